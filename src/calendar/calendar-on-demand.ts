@@ -18,7 +18,7 @@ export function calendarOnDemand(
     getEvent: async (...asked) => (await loaded()).getEvent(...asked),
     getFreeAvailability: async (...asked) => (await loaded()).getFreeAvailability(...asked),
     eventsDuring: async (...asked) => (await loaded()).eventsDuring(...asked),
-    changesSince: async (...asked) => (await loaded()).changesSince(...asked),
+    changes: async (...asked) => (await loaded()).changes(...asked),
     calendars: async (...asked) => (await loaded()).calendars(...asked),
   };
 }

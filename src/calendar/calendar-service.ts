@@ -34,17 +34,34 @@ export type EventsAnswer =
     }
   | CalendarTrouble;
 
+/** From where on a calendar is read. */
+export type ReadFrom =
+  /** All that ends after then, and every series that goes on after it. */
+  | { readonly kind: 'all'; readonly since: Instant }
+  /** What has changed since that sync token was given. */
+  | { readonly kind: 'token'; readonly syncToken: string }
+  /** What has changed since then by the calendar's own clock: for one whose tokens are of no use. */
+  | { readonly kind: 'time'; readonly since: Instant };
+
+/** One page of what is read of a calendar. */
+export interface ChangesPage {
+  readonly kind: 'changes';
+  readonly events: readonly ListedEvent[];
+  readonly unreadable: readonly UnreadableEvent[];
+  /** When anything in the calendar last changed, by its own clock; null where it does not say. */
+  readonly asOf: Instant | null;
+  /** Names the page that comes next; null: this is the last. */
+  readonly nextPage: string | null;
+  /** From where on all that changes later is told: comes with the last page, and never where it is read by time. */
+  readonly syncToken: string | null;
+}
+
 export type ChangesAnswer =
-  /** `full`: everything from `since` on, not only what changed. */
-  | {
-      readonly kind: 'changes';
-      readonly events: readonly ListedEvent[];
-      readonly unreadable: readonly UnreadableEvent[];
-      readonly syncToken: string;
-      readonly full: boolean;
-    }
-  /** The sync token is of no use any more: ask again without one. */
+  | ChangesPage
+  /** The sync token is of no use any more, or time does not reach back so far: all has to be read. */
   | { readonly kind: 'token-expired' }
+  /** The page is not known any more: the same has to be asked from its first page on. */
+  | { readonly kind: 'page-expired' }
   | CalendarTrouble;
 
 export interface CalendarSummary {
@@ -110,13 +127,11 @@ export interface CalendarService {
    */
   eventsDuring(calendarId: string, range: Interval, withinMs: number): Promise<EventsAnswer>;
 
-  /** Everything that changed after `syncToken`, removed events and series included; null: all that ends after `since`. */
-  changesSince(
-    calendarId: string,
-    syncToken: string | null,
-    since: Instant,
-    withinMs: number,
-  ): Promise<ChangesAnswer>;
+  /**
+   * One page of everything that changed, removed events and series included; a series is told as one, and each of its occasions
+   * that is not as the series has it beside it. `page`: as the one before has named it; null for the first.
+   */
+  changes(calendarId: string, from: ReadFrom, page: string | null, withinMs: number): Promise<ChangesAnswer>;
 
   calendars(withinMs: number): Promise<CalendarsAnswer>;
 }

@@ -14,7 +14,7 @@ export function closedCalendar(trouble: CalendarTrouble): CalendarService {
     getFreeAvailability: async (questions) =>
       questions.map(({ calendarId }) => ({ calendarId, known: false, trouble })),
     eventsDuring: closed,
-    changesSince: closed,
+    changes: closed,
     calendars: closed,
   };
 }

@@ -82,10 +82,8 @@ export function routedCalendar({ source, routeOf, local, google }: Routing): Cal
       const all = [...events, ...inCalendar(calendarId, others)];
       return { ...answer, events: all.sort((a, b) => a.start - b.start) };
     },
-    changesSince: async (calendarId, syncToken, since, withinMs) => {
-      const answer = await asked(calendarId, (calendar, id) =>
-        calendar.changesSince(id, syncToken, since, withinMs),
-      );
+    changes: async (calendarId, from, page, withinMs) => {
+      const answer = await asked(calendarId, (calendar, id) => calendar.changes(id, from, page, withinMs));
       return answer.kind === 'changes'
         ? { ...answer, events: inCalendar(calendarId, answer.events) }
         : answer;

@@ -1,6 +1,6 @@
 import { NO_ANSWER } from '../domain/calendar-answer.ts';
 import { appointmentOfEventId } from '../domain/calendar-event.ts';
-import type { CalendarBusy, CalendarService } from './calendar-service.ts';
+import type { CalendarBusy, CalendarService, ChangesPage } from './calendar-service.ts';
 
 /**
  * The shop's calendars, in some of which what others have takes no time (`check_availability: false`): those are not asked for
@@ -25,13 +25,18 @@ export function unheededCalendar(
     eventsDuring: async (calendarId, range, withinMs) => {
       const answer = await calendar.eventsDuring(calendarId, range, withinMs);
       if (answer.kind !== 'events' || !(await unheeded()).includes(calendarId)) return answer;
-      return {
-        ...answer,
-        events: answer.events.map(freeIfOthers),
-        unreadable: answer.unreadable.map(freeIfOthers),
-      };
+      return { ...answer, ...freeOthers(answer) };
+    },
+    changes: async (calendarId, ...asked) => {
+      const answer = await calendar.changes(calendarId, ...asked);
+      if (answer.kind !== 'changes' || !(await unheeded()).includes(calendarId)) return answer;
+      return { ...answer, ...freeOthers(answer) };
     },
   };
+}
+
+function freeOthers({ events, unreadable }: Pick<ChangesPage, 'events' | 'unreadable'>) {
+  return { events: events.map(freeIfOthers), unreadable: unreadable.map(freeIfOthers) };
 }
 
 function freeIfOthers<E extends { readonly eventId: string | null; readonly busy: boolean }>(event: E): E {

@@ -77,7 +77,29 @@ export interface StoredEvent extends EventPlace, Interval {
 }
 
 /** An event as a list tells it: of lists only what is needed is asked for, and descriptions may be very long. */
-export type ListedEvent = Omit<StoredEvent, 'description'>;
+export type ListedEvent = Omit<StoredEvent, 'description'> & SeriesTold;
+
+/** What a list says of series, where they are not told occasion by occasion. */
+export interface SeriesTold {
+  /** How it repeats. Left out for an event that does not. */
+  readonly repeats?: Repeats;
+  /** Of which series it is an occasion that is told by itself. Left out for what is none. */
+  readonly occasionOf?: OccasionOf;
+}
+
+/** How a series repeats, as it is written. */
+export interface Repeats {
+  /** Lines of RFC 5545: RRULE, EXDATE and the like. */
+  readonly lines: readonly string[];
+  /** The zone on whose clock it repeats; null where that is not said. */
+  readonly zone: string | null;
+}
+
+export interface OccasionOf {
+  readonly seriesId: string;
+  /** When it would begin as the series has it; null where that is not said. */
+  readonly at: Instant | null;
+}
 
 /** An event of a list that makes no sense, and what can be told of it all the same. */
 export interface UnreadableEvent {

@@ -42,6 +42,8 @@ export type Cause =
   /** As `failing` and `out-of-reach`, for a short while yet. */
   | { readonly code: 'unanswered'; readonly calendarId: string; readonly failures: number }
   | { readonly code: 'unreached'; readonly failures: number }
+  /** What changes there is told by time alone, and all of it is read once an hour. */
+  | { readonly code: 'tokens-refused'; readonly calendarId: string }
   | { readonly code: 'inbox-old'; readonly count: number }
   | { readonly code: 'day-unusual'; readonly calendarId: string; readonly day: UnusualDay };
 
@@ -79,6 +81,7 @@ export const RULES: { readonly [C in CauseCode]: Rule } = {
   'sign-in-ends': fact('low', 'person'),
   unanswered: sign('low', 'bay'),
   unreached: sign('low', 'bay'),
+  'tokens-refused': sign('low', 'time'),
   'inbox-old': fact('low', 'person'),
   'day-unusual': fact('low', 'nobody'),
 };
@@ -204,11 +207,14 @@ function ofSignIn(signIn: SignInEvidence): Reason[] {
 }
 
 /** What is so whether the calendar can be asked or not. */
-function ofState({ calendarId, refusals, behindSince, haltedSince, workdays }: CalendarEvidence): Reason[] {
+function ofState(evidence: CalendarEvidence): Reason[] {
+  const { calendarId, refusals, tokensRefusedSince, behindSince, haltedSince, workdays } = evidence;
   const reasons: Reason[] = [];
   if (behindSince !== null) reasons.push(reason({ code: 'book-behind', calendarId }, behindSince));
   if (refusals >= MANY_REFUSALS)
     reasons.push(reason({ code: 'changes-refused', calendarId, refusals }, null));
+  if (tokensRefusedSince !== null)
+    reasons.push(reason({ code: 'tokens-refused', calendarId }, tokensRefusedSince));
   if (haltedSince !== null) reasons.push(reason({ code: 'halted', calendarId }, haltedSince));
   const empty = emptyDays(workdays);
   const [first] = empty;

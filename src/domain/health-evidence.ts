@@ -20,6 +20,8 @@ export interface CalendarEvidence {
   readonly quietUntil: Instant | null;
   /** Changes in a row that it has refused for good, each of another event. */
   readonly refusals: number;
+  /** Since when it does not take the tokens that it gives; null: it does. */
+  readonly tokensRefusedSince: Instant | null;
   /** What the last reading met that does not pass by itself, and since when. */
   readonly lost: { readonly trouble: LostAccess; readonly since: Instant } | null;
   readonly requests: RequestCount;

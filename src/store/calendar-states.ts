@@ -1,15 +1,14 @@
 import type { CalendarTrouble } from '../domain/calendar-answer.ts';
 import type { LostAccess } from '../domain/health-evidence.ts';
-import type { InboxNote } from '../domain/inbox.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
-import type { SeenEvent } from './images.ts';
-
-/** Somebody else's time in a calendar, as it was known when the calendar was last read. */
-export interface MirroredEvent extends Interval {
-  readonly eventId: string;
-  /** The appointment of whose event it is a copy, by its uuid; null for an event of its own. */
-  readonly copyOf: string | null;
-}
+import type {
+  KeptEvent,
+  MirroredEvent,
+  OpenReading,
+  Reading,
+  ReadingPage,
+  ReadingPreview,
+} from './calendar-readings.ts';
 
 /** A calendar is left alone until then, because of what it last failed with. */
 export interface Quiet {
@@ -25,16 +24,14 @@ export interface Mirror extends Interval {
   readonly listedAt: Instant;
 }
 
-/** Others' events that are not as they were, by id, and when those of them that take time do so now. */
-export interface OthersChanged {
-  readonly eventIds: readonly string[];
-  readonly now: readonly MirroredEvent[];
-}
-
 /** What is remembered of a calendar between two readings. */
 export interface CalendarState {
   readonly calendarId: string;
   readonly syncToken: string | null;
+  /** Since when the calendar does not take the token that it gave; null: it does, as far as is known. */
+  readonly tokenRefusedAt: Instant | null;
+  /** When anything in it had last changed, by its own clock, when it was last read; null where it did not say. */
+  readonly asOf: Instant | null;
   /** Requests that failed in a row. */
   readonly failures: number;
   /** Changes in a row that were refused for good, each about another event. */
@@ -43,7 +40,7 @@ export interface CalendarState {
   readonly quiet: Quiet | null;
   /** When the calendar last answered; null for never. */
   readonly answeredAt: Instant | null;
-  /** When a reading last began, when one was last taken in, and when all of it was last compared; null for never. */
+  /** When a reading last began, when one was last taken in, and when one of all of it began that was; null for never. */
   readonly attemptedAt: Instant | null;
   readonly readAt: Instant | null;
   readonly comparedAt: Instant | null;
@@ -72,36 +69,6 @@ export interface CalendarState {
  */
 export type OnRemovals = 'ask' | 'restore' | 'leave';
 
-/** A reading of a calendar, to be kept as a whole: hints, notes and the token, or nothing of it. */
-export interface Reading {
-  readonly calendarId: string;
-  readonly seen: readonly SeenEvent[];
-  /**
-   * Set for a full reading: every event that may be in the calendar and ends after this, and was not seen, gets a hint.
-   */
-  readonly fullSince: Instant | null;
-  /** The reading tells of others' events, too. */
-  readonly tellsOfOthers: boolean;
-  /** All that it tells of them, by which a mirror that was true until now stays so; null: their days have to be listed again. */
-  readonly others: OthersChanged | null;
-  readonly notes: readonly InboxNote[];
-  readonly syncToken: string;
-}
-
-/** What a reading shows, before anything of it is kept. */
-export interface ReadingPreview {
-  /** Our events of open appointments still to come that the reading shows as removed. */
-  readonly removed: number;
-  /** Our events of open appointments still to come in this calendar. */
-  readonly upcoming: number;
-  /** Seen events that name an appointment which this book does not have. */
-  readonly unknown: readonly string[];
-  /** Events of a later generation than this book has made for their appointment. */
-  readonly later: readonly string[];
-  /** Seen events of appointments that this book has never shown in this calendar, by event id. */
-  readonly elsewhere: ReadonlyMap<string, number>;
-}
-
 export interface CalendarStateStore {
   get(calendarId: string): Promise<CalendarState>;
   /** Calendars in which bay shows an appointment that ends after this, or should. */
@@ -112,8 +79,21 @@ export interface CalendarStateStore {
   preview(reading: Pick<Reading, 'calendarId' | 'seen' | 'fullSince'>, now: Instant): Promise<ReadingPreview>;
   /** Notes that a reading begins, before anything is asked. */
   noteAttempt(calendarId: string, at: Instant): Promise<void>;
-  /** Gives the number of hints that were new. */
-  takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number }>;
+  /** The reading that has begun and did not come to its end; null: none. */
+  openReading(calendarId: string): Promise<OpenReading | null>;
+  /** What its pages have kept, in their order. */
+  keptEvents(calendarId: string): Promise<KeptEvent[]>;
+  /** Takes in a page with the name of the next. False where somebody else has gone on with that reading meanwhile. */
+  keepPage(page: ReadingPage): Promise<boolean>;
+  /** Gives up the open reading: the next one begins anew. */
+  dropReading(calendarId: string): Promise<void>;
+  /**
+   * Takes in a whole reading, and ends the open one. Gives the number of hints that were new; null where somebody else has gone
+   * on with that reading meanwhile.
+   */
+  takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number } | null>;
+  /** Notes that the calendar does not take its token, which stays, because it may not be read anew so soon. */
+  noteTokenRefused(calendarId: string, at: Instant): Promise<void>;
   /** Notes that a request was answered (`null`) or failed, and until when the calendar is then left alone. */
   noteAnswer(calendarId: string, failed: { readonly quiet: Quiet | null } | null, at: Instant): Promise<void>;
   /**
@@ -145,7 +125,7 @@ export interface CalendarStateStore {
   ): Promise<void>;
   /** What was known of others' time, and what was brought into the book's own calendar of that name. */
   mirrored(calendarId: string, range: Interval): Promise<MirroredEvent[]>;
-  /** Forgets the token, so that the next reading is a full one; with `onRemovals` it is taken in whatever is gone. */
+  /** Forgets the token and the open reading, so that the next one is a full one; with `onRemovals` it is taken in whatever is gone. */
   readAgain(calendarId: string, onRemovals: OnRemovals | null): Promise<void>;
   /** A person's decision has been carried out. (`ask` ends by itself with the next reading that is taken in.) */
   removalsSettled(calendarId: string): Promise<void>;

@@ -39,6 +39,7 @@ const PORTS = [
   'src/store/images.ts',
   'src/store/calendar-places.ts',
   'src/store/calendar-states.ts',
+  'src/store/calendar-readings.ts',
   'src/store/local-events.ts',
   'src/store/customer-import.ts',
   'src/calendar/calendar-service.ts',

@@ -27,6 +27,7 @@ function aCalendar(changes: Partial<CalendarEvidence> = {}): CalendarEvidence {
     behindSince: null,
     haltedSince: null,
     workdays: [],
+    tokensRefusedSince: null,
     mendedOutSince: null,
     ...changes,
   };
@@ -86,6 +87,11 @@ describe('how a calendar is', () => {
     },
     { name: 'two refusals', is: { refusals: 2 }, found: ['none', 'sound'] },
     { name: 'three refusals', is: { refusals: 3 }, found: ['high', 'needs-person', 'changes-refused'] },
+    {
+      name: 'tokens that it does not take',
+      is: { tokensRefusedSince: at('09:30') },
+      found: ['low', 'mending', 'tokens-refused'],
+    },
     { name: 'a fifth of the requests', is: { requests: { made: 20, failed: 4 } }, found: ['none', 'sound'] },
     {
       name: 'more than a fifth of the requests',
@@ -271,6 +277,7 @@ const calendars = fc.array(
       owed: maybe(minutesAgo.map((since) => ({ count: 1, since }))),
       behindSince: maybe(minutesAgo),
       haltedSince: maybe(minutesAgo),
+      tokensRefusedSince: maybe(minutesAgo),
       mendedOutSince: maybe(minutesAgo),
     })
     .map(({ made, share, ...rest }) =>

@@ -111,7 +111,7 @@ test('a sign-in that Google refuses is critical, and what mends it is a person',
             ],
             "requests": {
               "failed": 1,
-              "made": 5,
+              "made": 4,
             },
             "score": 10,
             "verdict": "needs_person",

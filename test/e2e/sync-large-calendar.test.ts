@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Interval } from '../../src/domain/interval.ts';
+import { DAY_MS, type Interval } from '../../src/domain/interval.ts';
 import { googleWorkshop, SHOP } from '../support/google-workshop.ts';
 import { instantOf } from '../support/workshop-words.ts';
 
@@ -42,8 +42,8 @@ test('more events than a page holds are read page by page, once, and afterwards 
   const { people } = google.model;
   for (let i = 0; i < 2_600; i += 1) people.create(SHOP, { ...monday('18:00', '19:00'), summary: 'Meeting' });
   expect(await json('sync')).toMatchObject({ exitCode: 0, data: { taken_in: 0, troubles: [] } });
-  // Whose calendar it is; two pages of changes, and two of when others take time.
-  expect(asked()).toEqual(['GET calendarList', 'GET events', 'GET events', 'GET events', 'GET events']);
+  // Whose calendar it is, and two pages of all that is in it.
+  expect(asked()).toEqual(['GET calendarList', 'GET events', 'GET events']);
   expect(await json('sync')).toMatchObject({ exitCode: 0 });
   expect(asked()).toEqual(['GET events']);
 });
@@ -94,14 +94,27 @@ describe('what others have changed since is one request', () => {
     expect(shop.busy()).toEqual(is);
   });
 
-  test('but for a series, whose days are listed as well', async () => {
+  test('and so is a series, whose occasions are laid out here', async () => {
     const shop = await knownCalendar();
     shop.people.edit(SHOP, shop.meeting, { recurrence: ['RRULE:FREQ=DAILY;COUNT=3'] });
     await shop.done('sync');
-    expect(shop.asked()).toEqual(['GET events', 'GET events']);
+    expect(shop.asked()).toEqual(['GET events']);
+    const days = [0, 1, 2].map((day) => ({
+      start: monday('10:00', '12:00').start + day * DAY_MS,
+      end: monday('10:00', '12:00').end + day * DAY_MS,
+    }));
+    expect(shop.busy()).toEqual(days);
     shop.people.delete(SHOP, shop.meeting);
     await shop.done('sync');
     expect(shop.asked()).toEqual(['GET events']);
     expect(shop.busy()).toEqual([]);
+  });
+
+  test('but for one of which it is not certain when it takes place: its days are listed as well', async () => {
+    const shop = await knownCalendar();
+    const rdate = 'RDATE;TZID=America/New_York:20261125T100000';
+    shop.people.edit(SHOP, shop.meeting, { recurrence: ['RRULE:FREQ=DAILY;COUNT=3', rdate] });
+    await shop.done('sync');
+    expect(shop.asked()).toEqual(['GET events', 'GET events']);
   });
 });

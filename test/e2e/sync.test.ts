@@ -26,7 +26,16 @@ test('sync has nothing to deliver where every booking has been delivered', async
     exitCode: 0,
     success: true,
     message: '0 changes delivered to the calendar, nothing is owed.',
-    data: { delivered: 0, pending: 0, taken_in: 0, moved: [], inbox: [], halted: [], troubles: [] },
+    data: {
+      delivered: 0,
+      pending: 0,
+      taken_in: 0,
+      moved: [],
+      inbox: [],
+      halted: [],
+      unfinished: [],
+      troubles: [],
+    },
   });
 });
 

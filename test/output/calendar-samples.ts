@@ -44,6 +44,7 @@ export const NOTHING_SYNCED: SyncReport = {
   moved: [],
   added: [],
   halted: [],
+  unfinished: [],
   troubles: [],
 };
 

@@ -14,7 +14,7 @@ import { NEVER } from '../support/never.ts';
 import { randomFrom } from './random.ts';
 
 const CALENDAR = 'bay-1';
-const WITHIN_MS = 1_000;
+const LIMITS = { withinMs: 1_000, wholeEveryMs: 0 };
 
 export interface PingsReport {
   readonly pings: number;
@@ -57,16 +57,18 @@ export async function pingWhileReading({ pings, seed, broken = () => ({}) }: Set
     ...localCalendar(localEvents, clock, async () => [CALENDAR]),
     source: 'google',
     isInTheBook: false,
-    changesSince: async (): Promise<ChangesAnswer> => {
+    changes: async (): Promise<ChangesAnswer> => {
       await moment();
       const seen = String(count.changes);
       await moment();
-      return { kind: 'changes', events: [], unreadable: [], syncToken: seen, full: false };
+      const page = { events: [], unreadable: [], asOf: null, nextPage: null };
+      return { kind: 'changes', ...page, syncToken: seen };
     },
     eventsDuring: async () => ({ kind: 'events', events: [], unreadable: [] }),
   };
-  const ports = { clock, calendar, interruption: NEVER, store: waiting({ ...store, calendars }, moment) };
   const zones = { edition: '2026a', rulesOf: async () => zone, names: async () => () => true };
+  const slow = waiting({ ...store, calendars }, moment);
+  const ports = { clock, calendar, interruption: NEVER, store: slow, zones };
   const shop = await reconcilingShop({ store, zones });
 
   const isLost = async (): Promise<boolean> => {
@@ -74,7 +76,7 @@ export async function pingWhileReading({ pings, seed, broken = () => ({}) }: Set
     return Number(syncToken) < count.changes && pullWantedAt === null;
   };
   const read = async (): Promise<void> => {
-    await readTold(CALENDAR, { start: now, end: now + 1 }, shop, ports, WITHIN_MS);
+    await readTold(CALENDAR, { start: now, end: now + 1 }, shop, ports, LIMITS);
     count.readings += 1;
     count.lost += Number(await isLost());
   };

@@ -89,7 +89,7 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
         ...sound.calendars,
         takeIn: async (reading, at) => {
           await sound.calendars.takeIn({ ...reading, seen: [], fullSince: null, notes: [] }, at);
-          return sound.calendars.takeIn(reading, at);
+          return sound.calendars.takeIn({ ...reading, open: null }, at);
         },
       },
     }),

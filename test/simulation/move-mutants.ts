@@ -1,6 +1,7 @@
 import type { Appointment } from '../../src/domain/appointment.ts';
 import type { MoveVerdict } from '../../src/domain/event-move.ts';
 import type { Interval } from '../../src/domain/interval.ts';
+import { NO_OTHERS } from '../support/readings.ts';
 import { reading } from './mutant-kinds.ts';
 import { CALENDARS } from './shop.ts';
 import type { Mutant } from './world.ts';
@@ -90,8 +91,7 @@ const OTHERS_FORGOTTEN: Mutant = {
     calendars: {
       ...sound.calendars,
       takeIn: (reading, at) => {
-        const others = reading.others && { eventIds: [], now: [] };
-        return sound.calendars.takeIn({ ...reading, tellsOfOthers: false, others }, at);
+        return sound.calendars.takeIn({ ...reading, tellsOfOthers: false, others: NO_OTHERS }, at);
       },
     },
   }),
@@ -104,7 +104,7 @@ const OTHERS_TWICE: Mutant = {
     calendars: {
       ...sound.calendars,
       takeIn: (reading, at) => {
-        const others = reading.others && { ...reading.others, eventIds: [] };
+        const others = { ...reading.others, eventIds: [] };
         return sound.calendars.takeIn({ ...reading, others }, at);
       },
     },
@@ -148,8 +148,8 @@ const UNSTAMPED_IGNORED: Mutant = {
   name: 'an event without its stamp is nobody’s',
   calendar: (sound) => ({
     ...sound,
-    changesSince: async (...given) => {
-      const answer = await sound.changesSince(...given);
+    changes: async (...given) => {
+      const answer = await sound.changes(...given);
       if (answer.kind !== 'changes') return answer;
       return {
         ...answer,

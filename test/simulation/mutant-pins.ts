@@ -44,12 +44,12 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
   },
   'a stray’s hint is not compared': {
     script: 'somebody brings it back twice',
-    ending: { at: 117, how: 'stopped for a moment' },
+    ending: { at: 97, how: 'stopped for a moment' },
     faults: [],
   },
   'a look answers every hint': {
     script: 'somebody deletes it and brings it back',
-    ending: { at: 63, how: 'stopped for a moment' },
+    ending: { at: 45, how: 'stopped for a moment' },
     faults: [],
   },
   '409 proves nothing': {
@@ -248,7 +248,7 @@ export const MUTANT_PINS: Readonly<Record<string, Pin>> = {
   'a refused look leaves alive what is back': {
     script: 'somebody brings back what was cancelled',
     ending: null,
-    faults: [{ request: 13, fault: 'forbidden' }],
+    faults: [{ request: 9, fault: 'forbidden' }],
   },
   'what a customer is called now is owed to no calendar': {
     script: 'the customer is corrected',

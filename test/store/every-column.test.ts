@@ -32,6 +32,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   notification: HISTORY,
   notification_count: COUNTED,
   calendar_state: HEARD,
+  series_exception: MIRRORED,
+  calendar_reading: HEARD,
+  calendar_reading_event: HEARD,
   request_figure: COUNTED,
   decision_figure: COUNTED,
   calendar_change: COUNTED,
@@ -74,7 +77,11 @@ async function fullBook() {
     INSERT INTO push_channel VALUES ('id', 'bay-1', 'hash', 'active', 'resource', ${NOW}, ${NOW + 1}, NULL, NULL, NULL, NULL);
     INSERT INTO notification VALUES (1, ${NOW}, 'id', 'bay-1', 1, 'sync', NULL);
     INSERT INTO notification_count VALUES ('sync', 1);
-    INSERT INTO mirror_event VALUES ('bay-1', ${NOW}, 'event', ${NOW + 1}, NULL);
+    INSERT INTO mirror_event VALUES ('bay-1', ${NOW}, 'event', ${NOW + 1}, NULL, 0);
+    INSERT INTO series_exception VALUES ('bay-1', 'event', 'event_20261123', ${NOW}, ${NOW}, ${NOW + 1}, NULL, 1);
+    INSERT INTO calendar_reading (calendar_id, number, kind, since, next_page, pages, events, began_at, others_changed, tells_of_others, certain)
+      VALUES ('bay-1', 1, 'all', ${NOW}, 'next', 1, 1, ${NOW}, 0, 0, 1);
+    INSERT INTO calendar_reading_event VALUES ('bay-1', 1, 0, '{}');
     INSERT INTO local_calendar VALUES ('local', 1);
     INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description, updated_at)
       VALUES ('local', 'event', 1, ${NOW}, ${NOW + 1}, 0, 1, 'Dentist', '', ${NOW});

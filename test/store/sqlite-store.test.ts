@@ -26,7 +26,9 @@ storeContract('SQLite', openSqlite);
 /** Tables that grow with the history: whoever reads one from end to end pays for all years. */
 const GROWING = new Set(
   `appointment appointment_revision work claim calendar_image journal person_change customer vehicle idempotency_key
-   answered_appointment local_event mirror_event row_sum waitlist waitlist_change`.split(/\s+/),
+   answered_appointment local_event mirror_event series_exception row_sum waitlist waitlist_change`.split(
+    /\s+/,
+  ),
 );
 
 /** Those that may all the same, and why. */

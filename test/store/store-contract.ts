@@ -19,6 +19,7 @@ import { localEventsContract } from './contract/local-events.ts';
 import { modesContract } from './contract/modes.ts';
 import { notificationsContract } from './contract/notifications.ts';
 import { oneCarContract } from './contract/one-car.ts';
+import { openReadingsContract } from './contract/open-readings.ts';
 import { placesContract } from './contract/places.ts';
 import { proposalsContract } from './contract/proposals.ts';
 import { queueContract } from './contract/queue.ts';
@@ -71,6 +72,7 @@ export function storeContract(name: string, open: OpenStore): void {
     notificationsContract(remembered);
     alertsContract(remembered);
     readingsContract(remembered);
+    openReadingsContract(remembered);
     figuresContract(remembered);
     inboxContract(remembered);
     heldContract(remembered);

@@ -17,8 +17,7 @@ export function askingCalendar(asking: Asking, accounts: () => Promise<readonly 
     getEvent: (place, withinMs) => lookAtEvent(asking, place, withinMs),
     getFreeAvailability: (questions, range, withinMs) => freeAvailability(asking, questions, range, withinMs),
     eventsDuring: (calendarId, range, withinMs) => listDuring(asking, calendarId, range, withinMs),
-    changesSince: (calendarId, syncToken, since, withinMs) =>
-      listChanges(asking, calendarId, syncToken, since, withinMs),
+    changes: (calendarId, from, page, withinMs) => listChanges(asking, calendarId, from, page, withinMs),
     calendars: async (withinMs) => listCalendars(asking, await accounts(), withinMs),
   };
 }

@@ -3,12 +3,13 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { ListedEvent, UnreadableEvent } from '../../domain/calendar-event.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { SECOND_MS } from '../../domain/interval.ts';
-import type { ChangesAnswer, EventsAnswer } from '../calendar-service.ts';
+import type { ChangesAnswer, EventsAnswer, ReadFrom } from '../calendar-service.ts';
 import { type Asking, EVENTS, leftOf, NONSENSE, type Read, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
 import { readEvent, unreadableIn } from './event-reading.ts';
+import { seriesIn } from './event-series.ts';
 import { type Json, listAt, textAt } from './json.ts';
-import { midnightsOf, rfc3339 } from './moments.ts';
+import { instantIn, midnightsOf, rfc3339 } from './moments.ts';
 
 type Query = calendar_v3.Params$Resource$Events$List;
 
@@ -17,10 +18,10 @@ type Query = calendar_v3.Params$Resource$Events$List;
  * a fair. Of the guests only the calendar's own answer matters, which is what `maxAttendees: 1` leaves.
  */
 const EVENT_FIELDS =
-  'id,status,etag,summary,start,end,recurrence,extendedProperties/private,transparency,eventType,attendees(self,responseStatus),htmlLink,created,updated';
+  'id,status,etag,summary,start,end,recurrence,recurringEventId,originalStartTime,extendedProperties/private,transparency,eventType,attendees(self,responseStatus),htmlLink,created,updated';
 const LEAN = {
   maxAttendees: 1,
-  fields: `kind,timeZone,nextPageToken,nextSyncToken,items(${EVENT_FIELDS})`,
+  fields: `kind,timeZone,updated,nextPageToken,nextSyncToken,items(${EVENT_FIELDS})`,
 } satisfies Query;
 
 /** Google's most; a page that turns out too large is asked for again with fewer events. */
@@ -55,28 +56,44 @@ export async function listDuring(
   return { kind: 'events', events, unreadable };
 }
 
+/** One page of what has changed. */
 export async function listChanges(
   asking: Asking,
   calendarId: string,
-  syncToken: string | null,
-  since: Instant,
+  from: ReadFrom,
+  page: string | null,
   withinMs: number,
 ): Promise<ChangesAnswer> {
-  // All other parameters must be the same with a token as without, and `timeMin` is forbidden with one (docs/google.md §5).
-  const from: Query =
-    syncToken === null ? { timeMin: rfc3339(Math.floor(since / SECOND_MS) * SECOND_MS) } : { syncToken };
-  const query: Query = { singleEvents: false, showDeleted: true, ...from };
-  const all = await allPages(asking, calendarId, query, withinMs);
-  if (all.kind === 'failed') {
-    const { read } = all;
-    const isTokens =
-      read.kind === 'deleted' || (read.kind === 'bad-parameter' && read.parameter === 'syncToken');
-    return isTokens && syncToken !== null ? { kind: 'token-expired' } : troubleIn(read);
-  }
-  if (all.kind !== 'all') return all;
-  if (all.syncToken === null) return { kind: 'unknown', why: "Google's list ended without a sync token" };
-  const { events, unreadable } = all;
-  return { kind: 'changes', events, unreadable, syncToken: all.syncToken, full: syncToken === null };
+  const query: Query = { singleEvents: false, showDeleted: true, ...boundOf(from) };
+  const read = await onePage(asking, calendarId, { query, page, most: MOST_ON_PAGE }, withinMs);
+  if (read.kind === 'failed') return expiredIn(read.read, from, page) ?? troubleIn(read.read);
+  if (read.kind !== 'page') return read;
+  const { events, unreadable, nextPage, syncToken, asOf } = read;
+  const isOwed = nextPage === null && from.kind !== 'time';
+  if (isOwed && syncToken === null)
+    return { kind: 'unknown', why: "Google's list ended without a sync token" };
+  return { kind: 'changes', events, unreadable, asOf, nextPage, syncToken: isOwed ? syncToken : null };
+}
+
+/** All other parameters must be the same with a token as without, and with one times are forbidden (docs/google.md §5). */
+function boundOf(from: ReadFrom): Query {
+  if (from.kind === 'token') return { syncToken: from.syncToken };
+  const since = rfc3339(Math.floor(from.since / SECOND_MS) * SECOND_MS);
+  return from.kind === 'all' ? { timeMin: since } : { updatedMin: since };
+}
+
+/** What Google will not go on with, where that is it; else null. */
+function expiredIn(
+  read: Failed,
+  { kind }: ReadFrom,
+  page: string | null,
+): Extract<ChangesAnswer, { kind: 'token-expired' | 'page-expired' }> | null {
+  const isAbout = (name: string) => read.kind === 'bad-parameter' && read.parameter === name;
+  if (page !== null && (isAbout('pageToken') || (read.kind === 'deleted' && kind === 'all')))
+    return { kind: 'page-expired' };
+  if (kind === 'all') return null;
+  const isOver = read.kind === 'deleted' || isAbout(kind === 'token' ? 'syncToken' : 'updatedMin');
+  return isOver ? { kind: 'token-expired' } : null;
 }
 
 interface Listed {
@@ -84,51 +101,85 @@ interface Listed {
   readonly unreadable: UnreadableEvent[];
 }
 
+type Failed = Exclude<Read, { kind: 'ok' }>;
+
 type Pages =
-  | (Listed & { readonly kind: 'all'; readonly syncToken: string | null })
-  | { readonly kind: 'failed'; readonly read: Exclude<Read, { kind: 'ok' }> }
+  | (Listed & { readonly kind: 'all' })
+  | { readonly kind: 'failed'; readonly read: Failed }
   | CalendarTrouble;
+
+interface Page extends Listed {
+  readonly kind: 'page';
+  readonly nextPage: string | null;
+  readonly syncToken: string | null;
+  readonly asOf: Instant | null;
+  /** How many events it was asked for. */
+  readonly most: number;
+}
 
 /** Reads all pages or gives none of them; an event that cannot be read is told apart. */
 async function allPages(asking: Asking, calendarId: string, query: Query, withinMs: number): Promise<Pages> {
-  const { account, id } = asking.addressOf(calendarId);
   const left = leftOf(withinMs, asking.clock);
   const listed: Listed = { events: [], unreadable: [] };
-  let pageToken: string | null = null;
-  let maxResults = MOST_ON_PAGE;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  let page: string | null = null;
+  let most = MOST_ON_PAGE;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const read: Page | Exclude<Pages, { kind: 'all' }> = await onePage(
+      asking,
+      calendarId,
+      { query, page, most },
+      left(),
+    );
+    if (read.kind !== 'page') return read;
+    listed.events.push(...read.events);
+    listed.unreadable.push(...read.unreadable);
+    if (read.nextPage === null) return { kind: 'all', ...listed };
+    page = read.nextPage;
+    // Perhaps only a few events were large: the next pages may have more again.
+    most = Math.min(MOST_ON_PAGE, read.most * 2);
+  }
+  return { kind: 'unknown', why: "Google's list does not end" };
+}
+
+/** Reads one page, of fewer events where so many turn out to be too large. */
+async function onePage(
+  asking: Asking,
+  calendarId: string,
+  { query, page, most }: { readonly query: Query; readonly page: string | null; readonly most: number },
+  withinMs: number,
+): Promise<Page | Exclude<Pages, { kind: 'all' }>> {
+  const { account, id } = asking.addressOf(calendarId);
+  const left = leftOf(withinMs, asking.clock);
+  for (let maxResults = most; ; maxResults = Math.max(1, Math.floor(maxResults / FEWER))) {
     const asked: Query = { calendarId: id, ...LEAN, ...query, maxResults };
-    if (pageToken !== null) asked.pageToken = pageToken;
+    if (page !== null) asked.pageToken = page;
     const send: Send = (api, options) => api.events.list(asked, options);
     const list = { account, send, operation: 'list', calendarId } as const;
     const read: Read = await reading(asking, list, EVENTS, Math.min(PAGE_MS, left()));
-    if (read.kind === 'too-large' && maxResults > 1) {
-      maxResults = Math.max(1, Math.floor(maxResults / FEWER));
-      continue;
-    }
+    if (read.kind === 'too-large' && maxResults > 1) continue;
     if (read.kind !== 'ok') return { kind: 'failed', read };
+    const listed: Listed = { events: [], unreadable: [] };
     if (!readItems(read.body, calendarId, listed)) return NONSENSE;
-    const next = textAt(read.body, 'nextPageToken');
-    if (next === null) return { kind: 'all', ...listed, syncToken: textAt(read.body, 'nextSyncToken') };
-    if (next === pageToken) return NONSENSE;
-    pageToken = next;
-    // Perhaps only a few events were large: the next pages may have more again.
-    maxResults = Math.min(MOST_ON_PAGE, maxResults * 2);
+    const nextPage = textAt(read.body, 'nextPageToken');
+    if (nextPage !== null && nextPage === page) return NONSENSE;
+    const syncToken = textAt(read.body, 'nextSyncToken');
+    const asOf = instantIn(textAt(read.body, 'updated'));
+    return { kind: 'page', ...listed, nextPage, syncToken, asOf, most: maxResults };
   }
-  return { kind: 'unknown', why: "Google's list does not end" };
 }
 
 /** Adds what is on a page; false for what is no page. */
 function readItems(body: Json, calendarId: string, { events, unreadable }: Listed): boolean {
   const items = listAt(body, 'items');
   if (items === null) return false;
-  const midnights = midnightsOf(textAt(body, 'timeZone'));
+  const zone = textAt(body, 'timeZone');
+  const midnights = midnightsOf(zone);
   for (const item of items) {
     const event = readEvent(item, calendarId, midnights);
     if (event === null) unreadable.push(unreadableIn(item, calendarId, midnights));
     else {
       const { description: _, ...listed } = event;
-      events.push(listed);
+      events.push({ ...listed, ...seriesIn(item, midnights, zone) });
     }
   }
   return true;

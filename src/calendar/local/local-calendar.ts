@@ -57,18 +57,16 @@ export function localCalendar(
       unreadable: [],
     }),
 
-    changesSince: async (calendarId, syncToken, since) => {
-      const from = syncToken === null ? null : countIn(syncToken);
-      const { events: changed, sequence } = await events.since(calendarId, from, since);
+    changes: async (calendarId, from) => {
+      // What has changed since a moment, nobody needs to ask here: its counts are always good.
+      if (from.kind === 'time') return { kind: 'token-expired' };
+      const count = from.kind === 'all' ? null : countIn(from.syncToken);
+      const since = from.kind === 'all' ? from.since : 0;
+      const { events: changed, sequence } = await events.since(calendarId, count, since);
       // A count that this calendar has not reached: it is another calendar's, or the book was replaced by an older copy.
-      if (from !== null && !(from <= sequence)) return { kind: 'token-expired' };
-      return {
-        kind: 'changes',
-        events: changed,
-        unreadable: [],
-        syncToken: String(sequence),
-        full: from === null,
-      };
+      if (count !== null && !(count <= sequence)) return { kind: 'token-expired' };
+      const page = { events: changed, unreadable: [], asOf: null, nextPage: null };
+      return { kind: 'changes', ...page, syncToken: String(sequence) };
     },
 
     calendars: async () => {

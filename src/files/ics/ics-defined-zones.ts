@@ -1,6 +1,6 @@
 import { Expansion } from '../../domain/repeat-expansion.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import type { IcsCalendar } from './ics-scan.ts';
-import { Unreadable } from './ics-time.ts';
 import { type DefinedZone, definitionIn, zoneDefinedBy } from './ics-zone-definition.ts';
 import { zoneKey } from './ics-zone-names.ts';
 

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import { earliestOf, offsetAt, wallAt, type ZoneRules } from '../../domain/zone.ts';
 import type { DateNames } from './ics-occurrence-names.ts';
 import type { IcsEvent } from './ics-scan.ts';
@@ -9,7 +10,6 @@ import {
   instantOfWall,
   type Span,
   type Start,
-  Unreadable,
   UTC,
 } from './ics-time.ts';
 import { datesIn, durationOf, type IcsDate, type IcsTime, oneDate } from './ics-values.ts';

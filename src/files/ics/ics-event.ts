@@ -1,8 +1,8 @@
 import type { EventVersion } from '../../domain/event-version.ts';
+import { wallOf } from '../../domain/stamp-text.ts';
 import { plainProperty } from './ics-property.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import type { IcsBusy } from './ics-time.ts';
-import { wallOf } from './ics-values.ts';
 
 /** Whether the event was called off, or is marked as not taking time. */
 export function standing({ lines, calendar }: IcsEvent): Pick<IcsBusy, 'busy' | 'cancelled'> {

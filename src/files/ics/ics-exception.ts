@@ -1,12 +1,13 @@
 import { compareVersions, type EventVersion } from '../../domain/event-version.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import { wallAt } from '../../domain/zone.ts';
 import { standing, versionOf } from './ics-event.ts';
 import type { OccurrenceNames } from './ics-occurrence-names.ts';
 import { plainProperty } from './ics-property.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import { isRepeating, occurrencesOf, type SeriesReader } from './ics-series.ts';
-import { type EventTime, instanceName, intervalAt, Unreadable } from './ics-time.ts';
+import { type EventTime, instanceName, intervalAt } from './ics-time.ts';
 
 /** The event that the others of its family are exceptions of. */
 export interface Series {

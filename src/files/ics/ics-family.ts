@@ -1,4 +1,5 @@
 import { compareVersions } from '../../domain/event-version.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { versionOf } from './ics-event.ts';
 import {
@@ -12,14 +13,7 @@ import {
 } from './ics-exception.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import { busyAt, contentOf, isRepeating, type SeriesReader, touches } from './ics-series.ts';
-import {
-  type EventTime,
-  type IcsBusy,
-  type IcsLater,
-  type IcsWhole,
-  intervalAt,
-  Unreadable,
-} from './ics-time.ts';
+import { type EventTime, type IcsBusy, type IcsLater, type IcsWhole, intervalAt } from './ics-time.ts';
 
 /** All events of a file with one UID, of which the versions that do not count are left out. */
 export interface IcsFamily {

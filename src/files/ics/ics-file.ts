@@ -1,6 +1,7 @@
 import type { Interval } from '../../domain/interval.ts';
 import { Expansion } from '../../domain/repeat-expansion.ts';
 import { MOST_CHARACTERS, shortened, tooLong } from '../../domain/text-limits.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import type { ZoneRules } from '../../domain/zone.ts';
 import { AppError } from '../../failure.ts';
 import { DefinedZones } from './ics-defined-zones.ts';
@@ -10,7 +11,7 @@ import { familiesOf, uidOf, whyNone } from './ics-families.ts';
 import { readFamily } from './ics-family.ts';
 import { type IcsEvent, type IcsScan, scanIcs } from './ics-scan.ts';
 import { readSimple } from './ics-simple.ts';
-import { type IcsBusy, type IcsLater, type IcsWhole, Unreadable } from './ics-time.ts';
+import type { IcsBusy, IcsLater, IcsWhole } from './ics-time.ts';
 import { findWorldZones, zoneKey } from './ics-zone-names.ts';
 import { FileZones, type ZonesOfCalendar } from './ics-zones.ts';
 

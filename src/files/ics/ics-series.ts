@@ -1,13 +1,14 @@
 import { DAY_MS, type Interval } from '../../domain/interval.ts';
 import type { Expansion } from '../../domain/repeat-expansion.ts';
+import { readRule, untilWall } from '../../domain/rule-text.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import { wallAt } from '../../domain/zone.ts';
 import { standing, versionOf } from './ics-event.ts';
 import type { EventTimes, Tell } from './ics-event-times.ts';
 import { OccurrenceNames } from './ics-occurrence-names.ts';
 import { plainProperty, textProperty } from './ics-property.ts';
-import { readRule, untilWall } from './ics-rule.ts';
 import type { IcsEvent } from './ics-scan.ts';
-import { type EventTime, type IcsBusy, instanceName, intervalAt, Unreadable } from './ics-time.ts';
+import { type EventTime, type IcsBusy, instanceName, intervalAt } from './ics-time.ts';
 import { translatedRule } from './ics-vcalendar-rule.ts';
 
 /** What the events of one calendar are read with. */

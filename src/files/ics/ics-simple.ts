@@ -1,11 +1,11 @@
 import type { EventVersion } from '../../domain/event-version.ts';
 import { DAY_MS } from '../../domain/interval.ts';
+import { wallOf } from '../../domain/stamp-text.ts';
 import { earliestOf, type ZoneRules } from '../../domain/zone.ts';
 import { standing } from './ics-event.ts';
 import { isQuotedPrintable, unescaped } from './ics-property.ts';
 import type { IcsEvent } from './ics-scan.ts';
 import { type IcsBusy, instantOfWall, type Start, UTC } from './ics-time.ts';
-import { wallOf } from './ics-values.ts';
 import type { ZonesOfCalendar } from './ics-zones.ts';
 
 /** What asks for more than one start and one end. */

@@ -1,10 +1,8 @@
 import type { BroughtOccurrence, LaterChange } from '../../domain/event-family.ts';
 import type { EventVersion } from '../../domain/event-version.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import { stampText } from '../../domain/stamp-text.ts';
 import { earliestOf, fixedZone, instantsOf, wallAt, type ZoneRules } from '../../domain/zone.ts';
-
-/** Why an event cannot be read, in words for the person who brought the file. */
-export class Unreadable extends Error {}
 
 /** Time that an event of the file takes, or one instance of an event that repeats. */
 export interface IcsBusy extends BroughtOccurrence {
@@ -61,12 +59,6 @@ export function intervalAt({ wall, allDay, zone, span }: EventTime): Interval {
   const start = instantOfWall(zone, wall);
   if (span.days === 0) return { start, end: start + span.ms };
   return { start, end: instantOfWall(zone, wallAt(zone, start) + span.days * DAY_MS) + span.ms };
-}
-
-/** `20261123`, or `20261123T140000Z`. */
-function stampText(ms: number, isDate: boolean): string {
-  const text = new Date(ms).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return isDate ? text.slice(0, 8) : text;
 }
 
 /** The name of the date of a wall time. */

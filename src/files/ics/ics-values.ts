@@ -1,12 +1,11 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
+import { type Stamp, stampIn } from '../../domain/stamp-text.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import { plainProperty } from './ics-property.ts';
-import { type Span, Unreadable } from './ics-time.ts';
+import type { Span } from './ics-time.ts';
 
 /** A moment as the file writes it: a wall time, and on whose wall. `utc` false and `tzid` null is floating. */
-export interface IcsTime {
-  readonly wall: number;
-  readonly isDate: boolean;
-  readonly utc: boolean;
+export interface IcsTime extends Stamp {
   readonly tzid: string | null;
 }
 
@@ -15,41 +14,10 @@ export interface IcsDate extends IcsTime {
   readonly until: IcsTime | Span | null;
 }
 
-function digits(text: string, from: number, to: number): number {
-  let number = 0;
-  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48;
-  return number;
-}
-
-const STAMP = /^[1-9]\d{7}(?:T\d{4}(?:\d\d)?(?:Z|[+-]\d{4})?)?$/;
-
-/**
- * The wall time of `20261123`, `20261123T090000` and the like, or null when no clock ever shows it. Midnight may be the 24th
- * hour, and a leap second is the one before it.
- */
-export function wallOf(text: string): number | null {
-  if (!STAMP.test(text)) return null;
-  const [month, day] = [digits(text, 4, 6), digits(text, 6, 8)];
-  const date = Date.UTC(digits(text, 0, 4), month - 1, day);
-  if (day === 0 || month === 0 || month > 12 || (day > 28 && new Date(date).getUTCDate() !== day))
-    return null;
-  if (text.length === 8) return date;
-  const [hour, minute] = [digits(text, 9, 11), digits(text, 11, 13)];
-  const second = /\d/.test(text.charAt(13)) ? digits(text, 13, 15) : 0;
-  if (minute > 59 || second > 60 || (hour > 23 && (hour > 24 || minute > 0 || second > 0))) return null;
-  return date + hour * HOUR_MS + minute * MINUTE_MS + Math.min(second, 59) * SECOND_MS;
-}
-
 /** Null for what is no moment. */
 function timeOf(text: string, tzid: string | null, asDate: boolean): IcsTime | null {
-  const wall = wallOf(text);
-  if (wall === null) return null;
-  if (text.length === 8 || (asDate && wall % DAY_MS === 0))
-    return { wall: Math.floor(wall / DAY_MS) * DAY_MS, isDate: true, utc: false, tzid };
-  const [, sign, hours, minutes] = /([+-])(\d\d)(\d\d)$/.exec(text) ?? [];
-  const offset = (Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS) * (sign === '-' ? -1 : 1);
-  const utc = sign !== undefined || text.endsWith('Z');
-  return { wall: wall - offset, isDate: false, utc, tzid: utc ? null : tzid };
+  const stamp = stampIn(text, asDate);
+  return stamp && { ...stamp, tzid: stamp.utc ? null : tzid };
 }
 
 function dateOf(text: string, tzid: string | null, asDate: boolean): IcsDate | null {

@@ -1,6 +1,6 @@
+import { wallOf } from '../../domain/stamp-text.ts';
 import { BEFORE_ALL, fixedZone, type ZoneRules } from '../../domain/zone.ts';
 import type { IcsCalendar } from './ics-scan.ts';
-import { wallOf } from './ics-values.ts';
 import { zoneKey, zoneOfOffset } from './ics-zone-names.ts';
 
 /** The clock that vCalendar 1.0 writes at the head of a calendar. */

@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/interval.ts';
 import type { Expansion } from '../../domain/repeat-expansion.ts';
+import { readRule, untilWall } from '../../domain/rule-text.ts';
+import { Unreadable } from '../../domain/unreadable.ts';
 import { BEFORE_ALL, type ZoneRules } from '../../domain/zone.ts';
 import { plainProperty, textProperty } from './ics-property.ts';
-import { readRule, untilWall } from './ics-rule.ts';
-import { Unreadable } from './ics-time.ts';
 import { datesIn, oneDate } from './ics-values.ts';
 
 /** The years for which bay knows any zone; exports describe the rules in force from as early as 1601. */

@@ -14,7 +14,7 @@ import { inboxItemJson, inboxLines } from './inbox.ts';
 
 /** What `bay sync` did or, with `dryRun`, would do. No success with trouble, or when a person has to decide. */
 export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime, isInterrupted = false): View {
-  const { delivered, pending, takenIn, moved, added, halted, troubles } = report;
+  const { delivered, pending, takenIn, moved, added, halted, unfinished, troubles } = report;
   const sentence = outcome.dryRun
     ? `Would deliver ${counted(pending, 'change')} to the calendar`
     : `${counted(delivered, 'change')} delivered to the calendar, ${owedText(pending)}`;
@@ -31,6 +31,10 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime, i
         })),
         inbox: added.map((entry) => inboxItemJson(entry, time)),
         halted,
+        unfinished: unfinished.map(({ calendar, readSoFar }) => ({
+          calendar_id: calendar,
+          events_read: readSoFar,
+        })),
         troubles: troubles.map(({ calendar, trouble }) => ({
           calendar_id: calendar,
           kind: trouble.kind,
@@ -42,13 +46,15 @@ export function syncView(report: SyncReport, outcome: Outcome, time: ShopTime, i
     already: outcome.replayed,
     shortfall: isInterrupted ? INTERRUPTED : syncShortfall(report, time),
     text: (theme) => {
-      const quiet = pending === 0 && troubles.length === 0 && halted.length === 0;
+      const left = troubles.length + halted.length + unfinished.length;
+      const quiet = pending === 0 && left === 0;
       const sign = outcome.dryRun ? '' : `${quiet ? theme.done : theme.warning} `;
       return [
         `${sign}${sentence}\n`,
         ...moved.map((one) => movedLines(one, time, theme)),
         ...(added.length === 0 ? [] : [`\nNew in the inbox:\n${inboxLines(added, time, theme)}`]),
         ...halted.map((calendar) => haltedLine(calendar, theme)),
+        ...unfinished.map((one) => unfinishedLine(one, theme)),
         ...troubles.map((one) => troubleLines(one, time, theme)),
       ].join('');
     },
@@ -84,13 +90,16 @@ function owedText(pending: number): string {
   return pending === 0 ? 'nothing is owed' : `${counted(pending, 'change')} still owed`;
 }
 
-function furtherNews({ moved, added, halted, troubles }: SyncReport): string[] {
+function furtherNews({ moved, added, halted, unfinished, troubles }: SyncReport): string[] {
   return [
     ...(moved.length === 0
       ? []
       : [`${counted(moved.length, 'appointment')} followed a move in the calendar`]),
     ...(added.length === 0 ? [] : [`${counted(added.length, 'new item')} in the inbox`]),
     ...(halted.length === 0 ? [] : [`nothing was taken in from ${counted(halted.length, 'calendar')}`]),
+    ...(unfinished.length === 0
+      ? []
+      : [`${counted(unfinished.length, 'calendar is', 'calendars are')} not read to the end yet`]),
     ...(troubles.length === 0 ? [] : [`${counted(troubles.length, 'calendar')} could not be served`]),
   ];
 }
@@ -103,6 +112,11 @@ function movedLines({ appointment, before }: MovedInCalendar, time: ShopTime, th
 
 function haltedLine(calendar: string, theme: Theme): string {
   return `${theme.warning} ${clean`Nothing was taken in from the calendar ${calendar}: a person must decide first (bay inbox)`}\n`;
+}
+
+function unfinishedLine({ calendar, readSoFar }: SyncReport['unfinished'][number], theme: Theme): string {
+  const read = counted(readSoFar, 'event');
+  return `${theme.warning} ${clean`${read} of the calendar ${calendar} were read so far; the next run goes on from there (bay sync)`}\n`;
 }
 
 function troubleLines(

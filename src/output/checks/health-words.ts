@@ -88,6 +88,10 @@ const WORDS: Wording = {
   },
   unanswered: (cause) => ({ what: unanswered(cause), cures: MEND }),
   unreached: (cause) => ({ what: unreached(cause), cures: MEND }),
+  'tokens-refused': () => ({
+    what: 'it does not take the tokens that it gives: changes are read by time, and all of it once an hour',
+    cures: [{ do: 'let-time-pass' }],
+  }),
   'inbox-old': ({ count }) => ({
     what: `${counted(count, 'item')} ${count === 1 ? 'waits' : 'wait'} for a person, the oldest for more than a day`,
     cures: INBOX,

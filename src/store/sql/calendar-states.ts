@@ -1,33 +1,9 @@
-import type { Instant, Interval } from '../../domain/interval.ts';
-import type { CalendarState, CalendarStateStore, MirroredEvent, OnRemovals } from '../calendar-states.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { MirroredEvent } from '../calendar-readings.ts';
+import type { CalendarStateStore } from '../calendar-states.ts';
 import { LONGEST_MS } from './engine/longest.ts';
-import type { Database, Sql, Transaction } from './engine/sql.ts';
-
-interface StateRow {
-  sync_token: string | null;
-  failures: number;
-  refusals: number;
-  quiet_until: Instant | null;
-  quiet_trouble: string | null;
-  answered_at: Instant | null;
-  attempted_at: Instant | null;
-  read_at: Instant | null;
-  compared_at: Instant | null;
-  pull_wanted_at: Instant | null;
-  unwatchable: string | null;
-  unwatchable_at: Instant | null;
-  own_heard_at: Instant | null;
-  unwanted_at: Instant | null;
-  lost: string | null;
-  lost_at: Instant | null;
-  mirror_start_at: Instant | null;
-  mirror_end_at: Instant | null;
-  mirrored_at: Instant | null;
-  mirror_listed_at: Instant | null;
-  others_changed: number;
-  others_mirrored: number;
-  on_removals: OnRemovals | null;
-}
+import type { Database, Sql } from './engine/sql.ts';
+import { stateOf } from './rows/calendar-state-rows.ts';
 
 /** What a power cut may take of this is read from the calendar again; only a person's word has to outlast it. */
 const AGAIN = { durable: false } as const;
@@ -59,6 +35,20 @@ export function calendarStateStore(database: Database): CalendarStateStore {
           at,
         );
       }, AGAIN);
+    },
+
+    openReading: async (calendarId) => (await readings()).openReadingOf(database, calendarId),
+
+    keptEvents: async (calendarId) => (await readings()).keptEventsOf(database, calendarId),
+
+    keepPage: async (page) => {
+      const { keepPage } = await readings();
+      return database.transaction(async (tx) => keepPage(tx, page), AGAIN);
+    },
+
+    dropReading: async (calendarId) => {
+      const { dropReading } = await readings();
+      await database.transaction(async (tx) => dropReading(tx, calendarId), AGAIN);
     },
 
     takeIn: async (reading, at) => {
@@ -170,7 +160,20 @@ export function calendarStateStore(database: Database): CalendarStateStore {
       }, AGAIN);
     },
 
+    noteTokenRefused: async (calendarId, at) => {
+      await database.transaction(async (tx) => {
+        await tx.run(
+          `INSERT INTO calendar_state (calendar_id, token_refused_at) VALUES (?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET
+             token_refused_at = coalesce(calendar_state.token_refused_at, excluded.token_refused_at)`,
+          calendarId,
+          at,
+        );
+      }, AGAIN);
+    },
+
     mirror: async (...given) => {
+      const { mirror } = await readings();
       await database.transaction(async (tx) => mirror(tx, ...given), AGAIN);
     },
 
@@ -193,6 +196,7 @@ export function calendarStateStore(database: Database): CalendarStateStore {
       ),
 
     readAgain: async (calendarId, onRemovals) => {
+      const { dropReading } = await readings();
       await database.transaction(async (tx) => {
         await tx.run(
           `INSERT INTO calendar_state (calendar_id, on_removals) VALUES (?, ?)
@@ -200,6 +204,7 @@ export function calendarStateStore(database: Database): CalendarStateStore {
           calendarId,
           onRemovals,
         );
+        await dropReading(tx, calendarId);
       });
     },
 
@@ -221,77 +226,4 @@ async function calendarsOf(sql: Sql, after: Instant, where: string): Promise<str
     after,
   );
   return rows.map(({ id }) => id);
-}
-
-async function stateOf(sql: Sql, calendarId: string): Promise<CalendarState> {
-  const row = await sql.get<StateRow>('SELECT * FROM calendar_state WHERE calendar_id = ?', calendarId);
-  return {
-    calendarId,
-    syncToken: row?.sync_token ?? null,
-    failures: row?.failures ?? 0,
-    refusals: row?.refusals ?? 0,
-    quiet: row === undefined ? null : quietOf(row),
-    answeredAt: row?.answered_at ?? null,
-    attemptedAt: row?.attempted_at ?? null,
-    readAt: row?.read_at ?? null,
-    comparedAt: row?.compared_at ?? null,
-    lost: row === undefined ? null : lostOf(row),
-    mirror: row === undefined ? null : mirrorOf(row),
-    othersChanged: row?.others_changed ?? 0,
-    othersMirrored: row?.others_mirrored ?? 0,
-    pullWantedAt: row?.pull_wanted_at ?? null,
-    unwatchable: row === undefined ? null : unwatchableOf(row),
-    ownHeardAt: row?.own_heard_at ?? null,
-    unwantedAt: row?.unwanted_at ?? null,
-    onRemovals: row?.on_removals ?? null,
-  };
-}
-
-function quietOf({ quiet_until: until, quiet_trouble: trouble }: StateRow): CalendarState['quiet'] {
-  return until === null || trouble === null ? null : { until, trouble: JSON.parse(trouble) };
-}
-
-function lostOf({ lost, lost_at: since }: StateRow): CalendarState['lost'] {
-  return lost === null || since === null ? null : { trouble: JSON.parse(lost), since };
-}
-
-function unwatchableOf({ unwatchable: why, unwatchable_at: at }: StateRow): CalendarState['unwatchable'] {
-  return why === null || at === null ? null : { why, at };
-}
-
-function mirrorOf(row: StateRow): CalendarState['mirror'] {
-  const { mirror_start_at: start, mirror_end_at: end, mirrored_at: at, mirror_listed_at: listedAt } = row;
-  return start === null || end === null || at === null || listedAt === null
-    ? null
-    : { start, end, at, listedAt };
-}
-
-/** A mirror of any other days would go on claiming those that nobody has looked at, so it goes as a whole. */
-async function mirror(
-  tx: Transaction,
-  calendarId: string,
-  { start, end }: Interval,
-  events: readonly MirroredEvent[],
-  at: Instant,
-  upTo: number,
-): Promise<void> {
-  await tx.run('DELETE FROM mirror_event WHERE calendar_id = ?', calendarId);
-  await tx.run(
-    `INSERT INTO calendar_state (calendar_id, mirror_start_at, mirror_end_at, mirrored_at, mirror_listed_at, others_mirrored)
-     VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (calendar_id) DO UPDATE SET mirror_start_at = excluded.mirror_start_at,
-       mirror_end_at = excluded.mirror_end_at, mirrored_at = excluded.mirrored_at,
-       mirror_listed_at = excluded.mirror_listed_at, others_mirrored = excluded.others_mirrored`,
-    calendarId,
-    start,
-    end,
-    at,
-    at,
-    upTo,
-  );
-  await tx.runEach(
-    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at, copy_of = excluded.copy_of`,
-    events.map(({ eventId, start, end, copyOf }) => [calendarId, start, eventId, end, copyOf]),
-  );
 }

@@ -1,12 +1,14 @@
 import { type EventImage, hinted, imageEventId, mayBeOurs } from '../../domain/event-image.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { strayed } from '../../domain/strays.ts';
-import type { OthersChanged, Reading, ReadingPreview } from '../calendar-states.ts';
+import type { Reading, ReadingPreview } from '../calendar-readings.ts';
 import type { SeenEvent } from '../images.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Sql, Transaction, Value } from './engine/sql.ts';
 import { OPEN } from './engine/statuses.ts';
 import { addNotes } from './inbox.ts';
+import { dropReading, isWhereItWas, nextNumber } from './open-readings.ts';
+import { putRight, sweep } from './others-mirrored.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf, saveImage } from './rows/image-rows.ts';
 
 /** The images that a reading is compared with, and whose they are. */
@@ -56,13 +58,14 @@ export async function previewOf(sql: Sql, reading: Read, now: Instant): Promise<
   };
 }
 
-/** Hints, notes and token together. */
+/** Hints, notes and token together. Null, and nothing is kept, where somebody else has gone on with the reading. */
 export async function takeIn(
   tx: Transaction,
   reading: Reading,
   at: Instant,
-): Promise<{ readonly hints: number; readonly strays: number }> {
-  const { calendarId, seen, notes, syncToken, tellsOfOthers, others } = reading;
+): Promise<{ readonly hints: number; readonly strays: number } | null> {
+  const { calendarId, open, seen, notes } = reading;
+  if (!(await isWhereItWas(tx, calendarId, open))) return null;
   const images = await imagesSeen(tx, reading);
   const changed = new Map<string, Shown>();
   const count = { hints: 0, strays: 0 };
@@ -85,11 +88,47 @@ export async function takeIn(
     await saveImage(tx, { appointmentId, calendarId, uuid }, image, at);
 
   await addNotes(tx, notes, at);
-  if (others !== null) await putRight(tx, calendarId, others);
+  await takeInOthers(tx, reading);
+  await keepState(tx, reading, at);
+  await dropReading(tx, calendarId);
+  return count;
+}
+
+/** What the last page tells of others; and what a whole reading of all has not seen, is gone. */
+async function takeInOthers(tx: Transaction, reading: Reading): Promise<void> {
+  const { calendarId, open, fullSince, others, ahead } = reading;
+  const number = open?.number ?? (await nextNumber(tx, calendarId));
+  await putRight(tx, calendarId, others, { ahead, number });
+  if (fullSince === null || !isCertain(reading)) return;
+  await sweep(tx, calendarId, { ahead, number }, fullSince);
+  if (ahead === null) return;
+  await tx.run(
+    `UPDATE calendar_state SET mirror_start_at = ?, mirror_end_at = ?, mirrored_at = ?, mirror_listed_at = ?,
+       others_mirrored = ? WHERE calendar_id = ?`,
+    ahead.start,
+    ahead.end,
+    reading.beganAt,
+    reading.beganAt,
+    reading.othersChanged,
+    calendarId,
+  );
+}
+
+/** Whether all that the reading has told of others is known by now. */
+function isCertain({ open, others }: Reading): boolean {
+  return others.isCertain && open?.isCertain !== false;
+}
+
+async function keepState(tx: Transaction, reading: Reading, at: Instant): Promise<void> {
+  const { calendarId, syncToken, tellsOfOthers, fullSince, beganAt, asOf, ahead } = reading;
+  const isMirrored = isCertain(reading) && (fullSince === null || ahead !== null);
   // Only a mirror that was true until now is true again.
   await tx.run(
-    `INSERT INTO calendar_state (calendar_id, sync_token, others_changed, read_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT (calendar_id) DO UPDATE SET sync_token = excluded.sync_token, read_at = excluded.read_at,
+    `INSERT INTO calendar_state (calendar_id, sync_token, as_of, others_changed, read_at, compared_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (calendar_id) DO UPDATE SET sync_token = coalesce(excluded.sync_token, calendar_state.sync_token),
+       token_refused_at = CASE WHEN excluded.sync_token IS NULL THEN calendar_state.token_refused_at END,
+       as_of = coalesce(excluded.as_of, calendar_state.as_of), read_at = excluded.read_at,
+       compared_at = coalesce(excluded.compared_at, calendar_state.compared_at),
        others_changed = calendar_state.others_changed + excluded.others_changed,
        others_mirrored = CASE WHEN ? = 1 AND calendar_state.others_mirrored = calendar_state.others_changed
          THEN calendar_state.others_mirrored + excluded.others_changed ELSE calendar_state.others_mirrored END,
@@ -98,40 +137,14 @@ export async function takeIn(
        on_removals = nullif(calendar_state.on_removals, 'ask')`,
     calendarId,
     syncToken,
+    asOf,
     Number(tellsOfOthers),
     at,
-    Number(others !== null),
-    Number(others !== null),
-    at,
-    at,
-  );
-  return count;
-}
-
-/**
- * What has changed of others' time takes its place in the mirror: a single event, or an occasion of a series. With a series that
- * is gone, or is none any more, its occasions go, too.
- */
-async function putRight(
-  tx: Transaction,
-  calendarId: string,
-  { eventIds, now }: OthersChanged,
-): Promise<void> {
-  await tx.runEach(
-    'DELETE FROM mirror_event WHERE calendar_id = ? AND event_id = ?',
-    eventIds.map((id) => [calendarId, id]),
-  );
-  await tx.runEach(
-    'DELETE FROM mirror_event WHERE calendar_id = ? AND event_id > ? AND event_id < ?',
-    // Behind `_` comes, in the order of characters, the backtick.
-    eventIds.map((id) => [calendarId, `${id}_`, `${id}\``]),
-  );
-  await tx.runEach(
-    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of)
-     SELECT calendar_id, ?, ?, ?, ? FROM calendar_state
-     WHERE calendar_id = ? AND mirror_start_at < ? AND mirror_end_at > ?
-     ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at, copy_of = excluded.copy_of`,
-    now.map(({ eventId, start, end, copyOf }) => [start, eventId, end, copyOf, calendarId, end, start]),
+    fullSince === null ? null : beganAt,
+    Number(isMirrored),
+    Number(isMirrored),
+    beganAt,
+    beganAt,
   );
 }
 
@@ -236,3 +249,6 @@ async function appointmentsOf(sql: Sql, seen: readonly SeenEvent[]): Promise<Rea
   );
   return new Map(rows.map(({ uuid, id }) => [uuid, id]));
 }
+
+export { dropReading, keepPage, keptEventsOf, openReadingOf } from './open-readings.ts';
+export { mirror } from './others-mirrored.ts';

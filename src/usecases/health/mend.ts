@@ -1,5 +1,5 @@
 import { isMendable, type Reason } from '../../domain/calendar-health.ts';
-import { DAY_MS } from '../../domain/interval.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/interval.ts';
 import { mayMend } from '../../domain/mending.ts';
 import type { Mend } from '../../store/mends.ts';
 import type { Write, Written } from '../../store/write.ts';
@@ -103,7 +103,7 @@ export async function mend(named: string | null, dryRun: boolean, ports: MendPor
 
 function only(calendarId: string): SyncScope {
   const deliveries = { calendarId, dueOnly: false, withinMs: PATIENCE.deliver };
-  return { deliveries, reads: 'all', readWithinMs: PATIENCE.read };
+  return { deliveries, reads: 'all', limits: { withinMs: PATIENCE.read, wholeEveryMs: HOUR_MS } };
 }
 
 /** What is the matter with all calendars is tried in each of them. */

@@ -58,6 +58,7 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
       failures: state.failures,
       quietUntil: state.quiet?.until ?? null,
       refusals: state.refusals,
+      tokensRefusedSince: state.tokenRefusedAt,
       lost: state.lost,
       requests: answersIn(lately.filter((one) => one.calendarId === calendarId)),
       owed: owed.find((one) => one.calendarId === calendarId) ?? null,

@@ -5,6 +5,7 @@ import { imageEventId, mayBeOurs } from '../../domain/event-image.ts';
 import type { Interval } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import type { ShownImage } from '../../store/images.ts';
+import { allChanges } from '../calendar/all-changes.ts';
 import { noteAnswer } from '../calendar/ask-calendar.ts';
 import { calendarLabel } from '../calendar/calendar-label.ts';
 import { LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
@@ -71,15 +72,15 @@ async function compared(
 ): Promise<Comparison> {
   const { store, clock } = ports;
   const since = clock.now() - LOOK_BACK_MS;
-  const answer = await ports.calendar.changesSince(calendarId, null, since, PATIENCE.read);
-  const trouble: CalendarTrouble | null =
-    answer.kind === 'token-expired'
-      ? { kind: 'unknown', why: 'the calendar gives no list of its events' }
-      : answer.kind === 'changes'
-        ? null
-        : answer;
+  const answer = await allChanges(calendarId, { kind: 'all', since }, ports, PATIENCE.read);
+  const isExpired = answer.kind === 'token-expired' || answer.kind === 'page-expired';
+  const trouble: CalendarTrouble | null = isExpired
+    ? { kind: 'unknown', why: 'the calendar gives no list of its events' }
+    : answer.kind === 'all'
+      ? null
+      : answer;
   await noteAnswer(calendarId, trouble, 'calendar', ports);
-  if (answer.kind !== 'changes') return { calendar, compared: 0, differences: [], trouble };
+  if (answer.kind !== 'all') return { calendar, compared: 0, differences: [], trouble };
   const bookId = await store.shop.bookId();
   const images = await store.images.shownIn(calendarId, since);
   const listing = { ...answer, unreadable: new Set(answer.unreadable.map(({ eventId }) => eventId)) };

@@ -1,6 +1,11 @@
+import { HOUR_MS } from '../../domain/interval.ts';
 import { LONG_PATIENCE } from '../calendar/patience.ts';
 import type { DeliveryPorts } from './deliver-changes.ts';
+import type { ReadingLimits } from './read-calendar.ts';
 import { type Synced, type SyncScope, syncCalendar } from './sync-calendar.ts';
+
+/** A calendar that takes none of its own tokens must not be read as a whole with every turn. */
+const LIMITS: ReadingLimits = { withinMs: LONG_PATIENCE.read, wholeEveryMs: HOUR_MS };
 
 /** What is to be done for one calendar. */
 export interface Turn {
@@ -19,7 +24,7 @@ export async function keepInStep({ calendarId, reads, anew }: Turn, ports: Deliv
   const scope: SyncScope = {
     deliveries: { calendarId, dueOnly: !anew, withinMs: LONG_PATIENCE.deliver },
     reads: reads ? 'all' : 'doubtful',
-    readWithinMs: LONG_PATIENCE.read,
+    limits: LIMITS,
   };
   const state = () => ports.store.calendars.get(calendarId);
   const before = await state();
@@ -47,6 +52,6 @@ export function sweep(ports: DeliveryPorts): Promise<Synced> {
   return syncCalendar(ports, {
     deliveries: { calendarId: null, dueOnly: true, withinMs: LONG_PATIENCE.deliver },
     reads: 'doubtful',
-    readWithinMs: LONG_PATIENCE.read,
+    limits: LIMITS,
   });
 }

@@ -8,11 +8,12 @@ import { type InboxEntry, inboxEntries } from './read-inbox.ts';
 import { type Synced, syncCalendar } from './sync-calendar.ts';
 
 /** What a sync came to, with all that a person needs to know of it. */
-export interface SyncReport extends Omit<Synced, 'adopted' | 'added' | 'halted' | 'troubles'> {
+export interface SyncReport extends Omit<Synced, 'adopted' | 'added' | 'halted' | 'unfinished' | 'troubles'> {
   readonly moved: readonly MovedInCalendar[];
   readonly added: readonly InboxEntry[];
   /** By what people call them. */
   readonly halted: readonly string[];
+  readonly unfinished: readonly { readonly calendar: string; readonly readSoFar: number }[];
   readonly troubles: readonly CalendarInTrouble[];
 }
 
@@ -50,7 +51,7 @@ async function sync(write: Write, ports: Ports): Promise<Written<SyncReport>> {
 
 /** What a sync came to, for a person. */
 export async function reportSync(
-  { adopted, added, halted, troubles, ...rest }: Synced,
+  { adopted, added, halted, unfinished, troubles, ...rest }: Synced,
   ports: Pick<Ports, 'store'>,
 ): Promise<SyncReport> {
   const moved: MovedInCalendar[] = [];
@@ -70,6 +71,12 @@ export async function reportSync(
     moved,
     added: await inboxEntries(added, ports),
     halted: await Promise.all(halted.map((calendarId) => calendarLabel(calendarId, ports))),
+    unfinished: await Promise.all(
+      unfinished.map(async ({ calendarId, readSoFar }) => ({
+        calendar: await calendarLabel(calendarId, ports),
+        readSoFar,
+      })),
+    ),
     troubles: await Promise.all(labelled),
   };
 }
@@ -83,6 +90,7 @@ async function syncOwing({ store }: Pick<Ports, 'store'>): Promise<SyncReport> {
     moved: [],
     added: [],
     halted: [],
+    unfinished: [],
     troubles: [],
   };
 }

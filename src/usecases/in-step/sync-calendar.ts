@@ -7,10 +7,11 @@ import { openBehind } from '../one-calendar/book-behind.ts';
 import { closeOvertaken, isLost } from '../one-calendar/left-behind.ts';
 import { openItems } from '../open-items.ts';
 import { currentShop } from '../shop/current-shop.ts';
+import { daysToCome } from './days-to-come.ts';
 import { deliverAll, type Reach } from './deliver-all.ts';
 import { type DeliveryPorts, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
-import { type CalendarReading, daysToCome } from './read-calendar.ts';
+import type { CalendarReading, ReadingLimits } from './read-calendar.ts';
 import { readTold } from './read-told.ts';
 import { settleRemovals } from './settle-removals.ts';
 import { nameStuck, troublesIn } from './stuck-events.ts';
@@ -29,6 +30,8 @@ export interface Synced {
   readonly added: readonly InboxItem[];
   /** Calendars of which nothing was taken in, because a person has to decide first. */
   readonly halted: readonly string[];
+  /** Calendars of which so many events were read, and the rest is not yet: the next run goes on from there. */
+  readonly unfinished: readonly { readonly calendarId: string; readonly readSoFar: number }[];
   readonly troubles: readonly { readonly calendarId: string; readonly trouble: CalendarTrouble }[];
 }
 
@@ -39,14 +42,15 @@ export interface SyncScope {
   readonly deliveries: Reach;
   /** Which calendars are read; `doubtful`: those alone of which it is to be found out whether an event that fails is its own fault. */
   readonly reads: 'all' | 'doubtful';
-  /** How long one reading is waited for. */
-  readonly readWithinMs: number;
+  /** How much one reading may ask for. */
+  readonly limits: ReadingLimits;
 }
 
 const ALL: SyncScope = {
   deliveries: { calendarId: null, dueOnly: false, withinMs: PATIENCE.deliver },
   reads: 'all',
-  readWithinMs: PATIENCE.read,
+  // Somebody waits for what it says now.
+  limits: { withinMs: PATIENCE.read, wholeEveryMs: 0 },
 };
 
 /**
@@ -74,7 +78,7 @@ export async function syncCalendar(ports: DeliveryPorts, scope: SyncScope = ALL)
   // The book's own calendars need no reading.
   const read = calendar.isInTheBook
     ? calendarsOfShop(shop)
-    : readings.flatMap(({ calendarId, trouble }) => (trouble === null ? calendarId : []));
+    : readings.flatMap((one) => (one.trouble === null && one.readSoFar === null ? one.calendarId : []));
   if (read.length > 0) await tellOfOthers(read, shop, ports);
   const open = await openItems(store);
   const troubles = new Map(
@@ -92,6 +96,9 @@ export async function syncCalendar(ports: DeliveryPorts, scope: SyncScope = ALL)
     adopted: [...first.adopted, ...(second?.adopted ?? []), ...(third?.adopted ?? [])],
     added: open.filter(({ id, times }) => times > (before.get(id) ?? 0)),
     halted: readings.filter(({ halted }) => halted).map(({ calendarId }) => calendarId),
+    unfinished: readings.flatMap(({ calendarId, readSoFar }) =>
+      readSoFar === null ? [] : { calendarId, readSoFar },
+    ),
     troubles: [...troubles.values()],
   };
 }
@@ -108,6 +115,7 @@ async function stopped(
     adopted: [],
     added: [],
     halted: [...new Set(behind.map(({ calendarId }) => calendarId))],
+    unfinished: [],
     troubles: [],
   };
 }
@@ -119,7 +127,7 @@ async function stopped(
  */
 async function readAll(
   { troubles, doubts }: Delivery,
-  { deliveries, reads, readWithinMs }: SyncScope,
+  { deliveries, reads, limits }: SyncScope,
   ports: DeliveryPorts,
 ): Promise<CalendarReading[]> {
   if (reads === 'doubtful' && doubts.length === 0) return [];
@@ -143,7 +151,7 @@ async function readAll(
   for (const calendarId of new Set([...owing, ...left])) {
     if (lost.has(calendarId) || !isMeant(calendarId)) continue;
     const ofOthers = own.has(calendarId) || coming.has(calendarId) ? ahead : null;
-    const reading = await readTold(calendarId, ofOthers, shop, ports, readWithinMs);
+    const reading = await readTold(calendarId, ofOthers, shop, ports, limits);
     // What is left in a calendar that the shop has left, and cannot reach, is in the inbox.
     // Of one in which all is gone, nobody needs to know that it cannot be read.
     const isTold =

@@ -9,6 +9,7 @@ import type { Shop } from '../../domain/shop.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { quietFor } from '../calendar/ask-calendar.ts';
 import { LOOK_BACK_MS } from '../calendar/patience.ts';
+import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { calendarsOfShop } from './tell-of-others.ts';
@@ -62,12 +63,20 @@ async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Prom
     const pace = paceAt(now, open, starts.get(calendarId) ?? null, isQuiet);
     const state = await calendars.get(calendarId);
     const isLeftAlone = state.pullWantedAt !== null && (await quietFor(calendarId, ports)) !== null;
+    const isAtIt = state.failures === 0 && (await mayGoOn(calendarId, ports));
     due.set(calendarId, {
-      readAt: nextPollAt(state, pace, bounds, now),
+      readAt: isAtIt ? now : nextPollAt(state, pace, bounds, now),
       pullAt: pullAt(state, isLeftAlone, now),
     });
   }
   return due;
+}
+
+/** Whether a reading is not at its end, and waits for nobody's word. */
+async function mayGoOn(calendarId: string, { store }: DuePorts): Promise<boolean> {
+  if ((await store.calendars.openReading(calendarId)) === null) return false;
+  const items = await openItems(store);
+  return !items.some((item) => item.kind === 'many-removed' && item.calendarId === calendarId);
 }
 
 /** Hours that reach from yesterday into today, or from today into tomorrow, count as well. */

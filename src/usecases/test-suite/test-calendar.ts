@@ -69,9 +69,7 @@ export function testCalendar(real: CalendarService, testRun: string, stop: Abort
       eventsDuring: unlessStopped((...asked: Parameters<CalendarService['eventsDuring']>) =>
         real.eventsDuring(...asked),
       ),
-      changesSince: unlessStopped((...asked: Parameters<CalendarService['changesSince']>) =>
-        real.changesSince(...asked),
-      ),
+      changes: unlessStopped((...asked: Parameters<CalendarService['changes']>) => real.changes(...asked)),
       calendars: unlessStopped((...asked: Parameters<CalendarService['calendars']>) =>
         real.calendars(...asked),
       ),

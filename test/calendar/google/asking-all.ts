@@ -29,8 +29,8 @@ export const EVERY_METHOD: Readonly<Record<Exclude<keyof CalendarService, 'sourc
   eventsDuring: async ({ calendar, calendarIds: [id] }, withinMs) =>
     (await calendar.eventsDuring(id, DAY, withinMs)).kind,
 
-  changesSince: async ({ calendar, calendarIds: [id] }, withinMs) =>
-    (await calendar.changesSince(id, null, DAY.start, withinMs)).kind,
+  changes: async ({ calendar, calendarIds: [id] }, withinMs) =>
+    (await calendar.changes(id, { kind: 'all', since: DAY.start }, null, withinMs)).kind,
 
   calendars: async ({ calendar }, withinMs) => (await calendar.calendars(withinMs)).kind,
 };

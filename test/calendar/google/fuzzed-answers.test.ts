@@ -9,6 +9,7 @@ import type { Reply } from '../../../src/calendar/google/reply.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { CalendarEvent, StoredEvent } from '../../../src/domain/calendar-event.ts';
 import { calendarNamed } from '../../../src/domain/calendar-place.ts';
+import { after } from '../../support/all-pages.ts';
 import { NOW, span } from '../../support/book.ts';
 import { NEVER } from '../../support/never.ts';
 import { moved, ours, WITHIN } from '../contract/opened.ts';
@@ -195,7 +196,7 @@ describe('whatever an answer looks like', () => {
           WITHIN,
         );
         const during = await calendar.eventsDuring('primary', day, WITHIN);
-        const changes = await calendar.changesSince('primary', 'token', day.start, WITHIN);
+        const changes = await calendar.changes('primary', after('token'), null, WITHIN);
         const calendars = await calendar.calendars(WITHIN);
 
         expect(
@@ -276,7 +277,7 @@ describe('whatever an answer looks like', () => {
         };
         const calendar = answering(reply);
         const during = await calendar.eventsDuring('primary', span('00:00-24:00'), WITHIN);
-        const changes = await calendar.changesSince('primary', 'token', 0, WITHIN);
+        const changes = await calendar.changes('primary', after('token'), null, WITHIN);
         for (const answer of [during, changes]) {
           const ids = 'events' in answer ? answer.events.map(({ eventId }) => eventId) : [];
           expect(ids).toEqual(expect.arrayContaining(['someone1', 'someone2']));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CalendarService } from '../../../src/calendar/calendar-service.ts';
 import { MINUTE_MS } from '../../../src/domain/interval.ts';
+import { allPages, allSince } from '../../support/all-pages.ts';
 import { span } from '../../support/book.ts';
 import { WITHIN } from '../contract/opened.ts';
 import { type OpenedGoogle, openGoogle } from './opened-google.ts';
@@ -22,7 +23,7 @@ function filled({ fake }: OpenedGoogle, count: number, content: Partial<Content>
 /** How many events each way of reading gives, under different ids. */
 async function counted(calendar: CalendarService): Promise<readonly number[]> {
   const during = await calendar.eventsDuring('primary', DAY, WITHIN);
-  const changes = await calendar.changesSince('primary', null, DAY.start, WITHIN);
+  const changes = await allPages(calendar, 'primary', allSince(DAY.start), WITHIN);
   return [during, changes].map((answer) => {
     if (!('events' in answer)) throw new Error(answer.kind);
     return new Set(answer.events.map(({ eventId }) => eventId)).size;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../../src/domain/interval.ts';
+import { after, allPages, allSince } from '../../support/all-pages.ts';
 import { at, span } from '../../support/book.ts';
 import { created, ours, theirs, WITHIN } from '../contract/opened.ts';
-import { openGoogle } from './opened-google.ts';
+import { type OpenedGoogle, openGoogle } from './opened-google.ts';
 
 const DAY = span('00:00-24:00');
 
@@ -17,8 +18,8 @@ describe('a list in pages', () => {
       expect(await calendar.eventsDuring(calendarIds[0], DAY, WITHIN)).toMatchObject({
         events: [{}, {}, {}, {}],
       });
-      const all = await calendar.changesSince(calendarIds[0], null, DAY.start, WITHIN);
-      expect(all).toMatchObject({ kind: 'changes', full: true, events: [{}, {}, {}, {}] });
+      const all = await allPages(calendar, calendarIds[0], allSince(DAY.start), WITHIN);
+      expect(all).toMatchObject({ kind: 'all', events: [{}, {}, {}, {}] });
       expect(fake.requests.length).toBeGreaterThan(6);
       const tokens = fake.requests.map(({ query }) => query['pageToken']);
       expect(new Set(tokens).size).toBe(tokens.length - 1);
@@ -41,17 +42,17 @@ describe('a list in pages', () => {
   });
 });
 
+/** The token of a calendar as it is. */
+async function tokenOf({ calendar }: OpenedGoogle): Promise<string> {
+  const all = await allPages(calendar, 'primary', allSince(DAY.start), WITHIN);
+  return all.kind === 'all' ? all.syncToken : '';
+}
+
 describe('following a calendar', () => {
   test('asks the same with a token as without, but for what a token forbids', async () => {
     const opened = await openGoogle();
     const { calendar, fake } = opened;
-    const first = await calendar.changesSince('primary', null, DAY.start, WITHIN);
-    await calendar.changesSince(
-      'primary',
-      first.kind === 'changes' ? first.syncToken : '',
-      DAY.start,
-      WITHIN,
-    );
+    await calendar.changes('primary', after(await tokenOf(opened)), null, WITHIN);
     const [full, delta] = fake.requests.map(({ query }) => query);
     const { timeMin, ...same } = full ?? {};
     expect(timeMin).toBe('2026-11-23T05:00:00.000Z');
@@ -61,10 +62,9 @@ describe('following a calendar', () => {
 
   test('starts again when Google has forgotten where it was', async () => {
     const opened = await openGoogle();
-    const first = await opened.calendar.changesSince('primary', null, DAY.start, WITHIN);
-    const syncToken = first.kind === 'changes' ? first.syncToken : '';
+    const syncToken = await tokenOf(opened);
     opened.fake.model.expireSyncTokens();
-    const answer = await opened.calendar.changesSince('primary', syncToken, DAY.start, WITHIN);
+    const answer = await opened.calendar.changes('primary', after(syncToken), null, WITHIN);
     expect(answer).toEqual({ kind: 'token-expired' });
   });
 
@@ -72,7 +72,7 @@ describe('following a calendar', () => {
     const opened = await openGoogle();
     const answer = { status: 200, body: { kind: 'calendar#events', items: [] } };
     opened.fake.faults.next({ kind: 'answer', answer });
-    expect(await opened.calendar.changesSince('primary', null, DAY.start, WITHIN)).toEqual({
+    expect(await opened.calendar.changes('primary', allSince(DAY.start), null, WITHIN)).toEqual({
       kind: 'unknown',
       why: "Google's list ended without a sync token",
     });
@@ -82,10 +82,9 @@ describe('following a calendar', () => {
     const opened = await openGoogle({ settings: { bareTombstones: true } });
     const event = ours(opened);
     await created(opened, event);
-    const first = await opened.calendar.changesSince('primary', null, DAY.start, WITHIN);
+    const syncToken = await tokenOf(opened);
     await opened.calendar.cancelCalendarEvent(event, null, false, WITHIN);
-    const syncToken = first.kind === 'changes' ? first.syncToken : '';
-    expect(await opened.calendar.changesSince('primary', syncToken, DAY.start, WITHIN)).toMatchObject({
+    expect(await opened.calendar.changes('primary', after(syncToken), null, WITHIN)).toMatchObject({
       events: [{ eventId: event.eventId, cancelled: true, stamp: null }],
     });
   });
@@ -116,7 +115,7 @@ describe('following a calendar', () => {
       { ...lying, eventId: 'no etag', busy: false, time: span('09:00-10:00') },
       { ...lying, eventId: null },
     ];
-    expect(await opened.calendar.changesSince('primary', null, DAY.start, WITHIN)).toMatchObject({
+    expect(await opened.calendar.changes('primary', allSince(DAY.start), null, WITHIN)).toMatchObject({
       kind: 'changes',
       events: [{ eventId: 'reader' }],
       unreadable: [unreadable[0], unreadable[1], { eventId: 'tomorrow' }, unreadable[2]],

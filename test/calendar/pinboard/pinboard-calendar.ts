@@ -66,19 +66,15 @@ export function pinboardCalendar(boards: readonly string[], now: () => number) {
         .map(shown),
       unreadable: [],
     }),
-    changesSince: async (calendarId, syncToken, since) => {
-      const after = syncToken === null ? 0 : Number(syncToken);
+    changes: async (calendarId, from) => {
+      if (from.kind === 'time') return { kind: 'token-expired' };
+      const after = from.kind === 'all' ? 0 : Number(from.syncToken);
       if (!(after <= changes)) return { kind: 'token-expired' };
       const events = on(calendarId)
-        .filter(({ change, end }) => change > after && (syncToken !== null || end > since))
+        .filter(({ change, end }) => change > after && (from.kind === 'token' || end > from.since))
         .map(shown);
-      return {
-        kind: 'changes',
-        events,
-        unreadable: [],
-        syncToken: String(changes),
-        full: syncToken === null,
-      };
+      const page = { events, unreadable: [], asOf: null, nextPage: null };
+      return { kind: 'changes', ...page, syncToken: String(changes) };
     },
     calendars: async () => ({
       kind: 'calendars',

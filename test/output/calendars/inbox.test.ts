@@ -145,6 +145,7 @@ describe('a sync', () => {
     moved: [moved],
     added: removed === undefined ? [] : [removed],
     halted: ['maria:primary'],
+    unfinished: [{ calendar: 'yard', readSoFar: 45_000 }],
     troubles: TROUBLES.slice(0, 1).map((trouble) => ({ calendar: 'primary', realId: null, trouble })),
   };
 
@@ -160,9 +161,10 @@ describe('a sync', () => {
          Put it back into the calendar: bay inbox resolve 1 --restore
          Cancel the appointment: bay inbox resolve 1 --cancel
       ! Nothing was taken in from the calendar maria:primary: a person must decide first (bay inbox)
+      ! 45000 events of the calendar yard were read so far; the next run goes on from there (bay sync)
       ✗ primary: Google is out of reach (Google answered 503 (backendError): Backend Error)
         It is safe to run this again. If it stays so: bay doctor
-      2 changes delivered to the calendar, 1 change still owed; 1 appointment followed a move in the calendar; 1 new item in the inbox; nothing was taken in from 1 calendar; 1 calendar could not be served.
+      2 changes delivered to the calendar, 1 change still owed; 1 appointment followed a move in the calendar; 1 new item in the inbox; nothing was taken in from 1 calendar; 1 calendar is not read to the end yet; 1 calendar could not be served.
       "
     `);
     expect(view.data).toMatchObject({
@@ -172,6 +174,7 @@ describe('a sync', () => {
       moved: [{ appointment_id: 12, moved_from: '2026-11-23T14:00:00-05:00' }],
       inbox: [{ item_id: 1, kind: 'event-removed' }],
       halted: ['maria:primary'],
+      unfinished: [{ calendar_id: 'yard', events_read: 45_000 }],
       troubles: [
         { calendar_id: 'primary', kind: 'unknown', why: 'Google answered 503 (backendError): Backend Error' },
       ],

@@ -26,6 +26,7 @@ const CAUSES: readonly Cause[] = [
   { code: 'sign-in-ends', account: 'default', at: at('15:00'), certain: false },
   { code: 'unanswered', calendarId: 'shop', failures: 1 },
   { code: 'unreached', failures: 2 },
+  { code: 'tokens-refused', calendarId: 'shop' },
   { code: 'inbox-old', count: 1 },
   {
     code: 'day-unusual',
@@ -80,6 +81,8 @@ describe('what is the matter', () => {
           Let bay mend what is safe: bay fix
       unreached: Google is out of reach (no answer 2 times in a row)
           Let bay mend what is safe: bay fix
+      tokens-refused: it does not take the tokens that it gives: changes are read by time, and all of it once an hour
+          It passes by itself; if it stays: bay doctor
       inbox-old: 1 item waits for a person, the oldest for more than a day
           What waits for a person: bay inbox
       day-unusual: 11 visits on Fri 20 Nov, when there usually are 2 to 5

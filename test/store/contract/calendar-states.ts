@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { at, aWrite, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { deliver } from '../../support/book-deliveries.ts';
+import { aReading, NO_OTHERS } from '../../support/readings.ts';
 
 const UNKNOWN = {
   calendarId: 'bay-1',
   syncToken: null,
+  tokenRefusedAt: null,
+  asOf: null,
   failures: 0,
   refusals: 0,
   quiet: null,
@@ -28,8 +31,6 @@ const event = (eventId: string, times: string) => ({
   ...span(times),
   copyOf: null as string | null,
 });
-
-const READING = { calendarId: 'bay-1', seen: [], fullSince: null, notes: [], others: null };
 
 export function calendarStatesContract(open: OpenStore): void {
   test('the book’s name for calendars is its own and stays', async () => {
@@ -68,15 +69,7 @@ export function calendarStatesContract(open: OpenStore): void {
       const { calendars } = store;
       await calendars.noteAttempt('bay-1', at('07:00'));
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, attemptedAt: at('07:00') });
-      const reading = {
-        calendarId: 'bay-1',
-        seen: [],
-        fullSince: null,
-        tellsOfOthers: false,
-        notes: [],
-        others: null,
-      };
-      await calendars.takeIn({ ...reading, syncToken: 'one' }, at('07:01'));
+      await calendars.takeIn(aReading({ syncToken: 'one' }), at('07:01'));
       await calendars.noteAttempt('bay-1', at('07:05'));
       expect(await calendars.get('bay-1')).toMatchObject({ attemptedAt: at('07:05'), readAt: at('07:01') });
     });
@@ -84,12 +77,11 @@ export function calendarStatesContract(open: OpenStore): void {
     test('can be read again from the beginning, with a person’s word that removals are meant', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const reading = { ...READING, tellsOfOthers: false };
-      await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
+      await calendars.takeIn(aReading({ syncToken: 'one' }), NOW);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW, syncToken: 'one' });
       await calendars.readAgain('bay-1', 'ask');
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW, onRemovals: 'ask' });
-      await calendars.takeIn({ ...reading, syncToken: 'two' }, NOW);
+      await calendars.takeIn(aReading({ syncToken: 'two' }), NOW);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW, syncToken: 'two' });
       await calendars.readAgain('bay-1', null);
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, readAt: NOW });
@@ -101,8 +93,7 @@ export function calendarStatesContract(open: OpenStore): void {
         const { store } = await readyBook(open);
         const { calendars } = store;
         await calendars.readAgain('bay-1', onRemovals);
-        const reading = { ...READING, tellsOfOthers: false };
-        await calendars.takeIn({ ...reading, syncToken: 'one' }, NOW);
+        await calendars.takeIn(aReading({ syncToken: 'one' }), NOW);
         expect(await calendars.get('bay-1')).toEqual({
           ...UNKNOWN,
           readAt: NOW,
@@ -219,27 +210,28 @@ export function calendarStatesContract(open: OpenStore): void {
     test('goes up to what had been told of others before they were asked for', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const reading = { ...READING, syncToken: 'one' };
       const counts = async () => {
         const { othersChanged, othersMirrored } = await calendars.get('bay-1');
         return [othersChanged, othersMirrored];
       };
-      await calendars.takeIn({ ...reading, tellsOfOthers: true }, NOW);
-      await calendars.takeIn({ ...reading, tellsOfOthers: false }, NOW);
+      const others = { ...NO_OTHERS, isCertain: false };
+      await calendars.takeIn(aReading({ tellsOfOthers: true, others }), NOW);
+      await calendars.takeIn(aReading({ tellsOfOthers: false, others }), NOW);
       expect(await counts()).toEqual([1, 0]);
-      await calendars.takeIn({ ...reading, tellsOfOthers: true }, NOW);
+      await calendars.takeIn(aReading({ tellsOfOthers: true, others }), NOW);
       await calendars.mirror('bay-1', span('08:00-18:00'), [], NOW, 1);
       expect(await counts()).toEqual([2, 1]);
     });
 
     const later = at('07:10');
-    const told = (eventIds: readonly string[], now: readonly ReturnType<typeof event>[] = []) => ({
-      ...READING,
-      tellsOfOthers: true,
-      syncToken: 'next',
-      others: { eventIds, now },
-    });
     const DAY = span('08:00-18:00');
+    const told = (eventIds: readonly string[], now: readonly ReturnType<typeof event>[] = []) =>
+      aReading({
+        tellsOfOthers: true,
+        beganAt: later,
+        ahead: DAY,
+        others: { ...NO_OTHERS, eventIds, now },
+      });
 
     test.each([
       {
@@ -290,7 +282,7 @@ export function calendarStatesContract(open: OpenStore): void {
       const { store } = await readyBook(open);
       const { calendars } = store;
       await calendars.mirror('bay-1', DAY, [], NOW, 0);
-      await calendars.takeIn({ ...told([]), others: null }, later);
+      await calendars.takeIn({ ...told([]), others: { ...NO_OTHERS, isCertain: false } }, later);
       await calendars.takeIn(told(['b'], [event('b', '11:00-12:00')]), later);
       expect(await calendars.get('bay-1')).toMatchObject({
         mirror: { at: NOW },

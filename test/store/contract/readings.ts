@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { eventIdOf } from '../../../src/domain/calendar-event.ts';
 import type { InboxNote } from '../../../src/domain/inbox.ts';
-import type { Reading } from '../../../src/store/calendar-states.ts';
+import type { Reading } from '../../../src/store/calendar-readings.ts';
 import type { SeenEvent } from '../../../src/store/images.ts';
 import { at, aWrite, NOW, type OpenStore, readyBook } from '../../support/book.ts';
 import { deliver, settle, taken } from '../../support/book-deliveries.ts';
+import { aReading } from '../../support/readings.ts';
 
 const STRANGER = '018f6b7e-3c1a-7d2e-9b4f-ffffffffffff';
 
@@ -16,19 +17,6 @@ const NOTE: InboxNote = {
   event: null,
   detail: null,
 };
-
-function aReading(changes: Partial<Reading> = {}): Reading {
-  return {
-    calendarId: 'bay-1',
-    seen: [],
-    fullSince: null,
-    tellsOfOthers: false,
-    others: null,
-    notes: [],
-    syncToken: 'token',
-    ...changes,
-  };
-}
 
 /** A book with an appointment whose second event (generation 1) is in Bay 1's calendar. */
 async function shownBook(open: OpenStore) {

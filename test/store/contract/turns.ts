@@ -15,6 +15,7 @@ import {
   settle,
   taken,
 } from '../../support/book-deliveries.ts';
+import { aReading } from '../../support/readings.ts';
 
 const WHY = { kind: 'unknown', why: 'no answer' } as const;
 
@@ -31,18 +32,7 @@ async function bookWithImage(open: OpenStore) {
 /** A reading of Bay 1's calendar shows the appointment's event as somebody has left it. */
 async function noticeEvent(store: Store, { uuid }: Appointment): Promise<void> {
   const seen = [{ uuid, generation: 0, etag: '"somebody"', cancelled: false, recurring: false }];
-  await store.calendars.takeIn(
-    {
-      calendarId: 'bay-1',
-      seen,
-      tellsOfOthers: false,
-      others: null,
-      fullSince: null,
-      notes: [],
-      syncToken: 't',
-    },
-    NOW,
-  );
+  await store.calendars.takeIn(aReading({ seen }), NOW);
 }
 
 /** A turn that looks at an event which somebody has put to these times. */

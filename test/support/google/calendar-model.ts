@@ -109,6 +109,11 @@ export class CalendarModel {
     for (const calendar of ended) calendar.tokensHoldFrom = calendar.tokensMade;
   }
 
+  /** No list that was begun can be gone on with: its pages answer 400. */
+  forgetPages(): void {
+    this.#state.pages.clear();
+  }
+
   /** freeBusy answers `internalError` for the calendar, until told otherwise. */
   breakFreeBusy(calendarId: string, broken = true): void {
     this.#known(calendarId).broken = broken;

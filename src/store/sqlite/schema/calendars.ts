@@ -85,6 +85,9 @@ CREATE INDEX delivery_decision_by_appointment ON delivery_decision (appointment_
 CREATE TABLE calendar_state (
   calendar_id TEXT PRIMARY KEY,
   sync_token TEXT,
+  token_refused_at INTEGER,
+  as_of INTEGER,
+  readings INTEGER NOT NULL DEFAULT 0,
   failures INTEGER NOT NULL DEFAULT 0,
   refusals INTEGER NOT NULL DEFAULT 0,
   quiet_until INTEGER,
@@ -130,16 +133,6 @@ CREATE TABLE token_owner (
   owner TEXT,
   tied INTEGER NOT NULL DEFAULT 0 CHECK (tied IN (0, 1))
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE mirror_event (
-  calendar_id TEXT NOT NULL,
-  start_at INTEGER NOT NULL,
-  event_id TEXT NOT NULL,
-  end_at INTEGER NOT NULL CHECK (end_at >= start_at),
-  copy_of TEXT,
-  PRIMARY KEY (calendar_id, start_at, event_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX mirror_event_by_event ON mirror_event (calendar_id, event_id);
 
 CREATE TABLE inbox_item (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

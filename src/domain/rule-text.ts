@@ -1,7 +1,7 @@
-import { DAY_MS } from '../../domain/interval.ts';
-import { FREQUENCIES, type Frequency, type Rule } from '../../domain/repeat-rule.ts';
-import { Unreadable } from './ics-time.ts';
-import { datesIn } from './ics-values.ts';
+import { DAY_MS } from './interval.ts';
+import { FREQUENCIES, type Frequency, type Rule } from './repeat-rule.ts';
+import { stampIn } from './stamp-text.ts';
+import { Unreadable } from './unreadable.ts';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const WEEKDAY = `(?:${WEEKDAYS.join('|')})`;
@@ -80,8 +80,7 @@ export function readRule(written: string): Rule {
 
 function untilIn(written: string | undefined): Rule['until'] {
   if (written === undefined) return null;
-  const [{ wall, isDate, utc } = refuse(`UNTIL=${written}`)] = datesIn(`:${written}`).dates;
-  return { wall, isDate, utc };
+  return stampIn(written, false) ?? refuse(`UNTIL=${written}`);
 }
 
 /** What RFC 5545 §3.3.10 forbids because it means nothing. */
