@@ -52,7 +52,7 @@ interface OlderDeed {
 export type NotUndoable =
   /** It was taken back already, by that entry. */
   | { readonly kind: 'taken-back'; readonly by: number }
-  | { readonly kind: 'import' | 'new-shop' | 'answer' | 'given-up' | 'calendar' }
+  | { readonly kind: 'import' | 'new-shop' | 'answer' | 'given-up' | 'calendar' | 'recovery' }
   /** It is to be done again, and nobody has taken it back. */
   | { readonly kind: 'stands' }
   /** The shop does not have that bay or technician any more. */

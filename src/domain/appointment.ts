@@ -41,6 +41,7 @@ export const APPOINTMENT_CHANGES = [
   'done-again',
   'moved-back',
   'caught-up',
+  'recovered',
 ] as const;
 export type AppointmentChange = (typeof APPOINTMENT_CHANGES)[number];
 

@@ -12,6 +12,8 @@ export interface EventStamp {
   readonly bookId: string;
   readonly appointmentUuid: string;
   readonly revision: number;
+  /** The number that people say of the appointment. Left out: an event that does not tell it. */
+  readonly number?: number;
 }
 
 /** Where an event is found. */
@@ -179,14 +181,14 @@ export function eventTexts(
 
 /** The event that shows an appointment at that place. */
 export function eventOf(appointment: Appointment, place: EventPlace, manner: EventManner): CalendarEvent {
-  const { uuid, revision, start, end, zone } = appointment;
+  const { id: number, uuid, revision, start, end, zone } = appointment;
   return {
     ...place,
     start,
     end,
     zone,
     ...eventTexts(appointment, manner),
-    stamp: { bookId: manner.bookId, appointmentUuid: uuid, revision },
+    stamp: { bookId: manner.bookId, appointmentUuid: uuid, revision, number },
     testRun: null,
     busy: true,
     guest: guestOf(appointment, place, manner),

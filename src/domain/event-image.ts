@@ -178,6 +178,46 @@ export function takenUp(image: EventImage): EventImage {
   return hinted({ ...image, refusedRevision: null, strays, error: null });
 }
 
+/**
+ * The image in a book of which nobody knows any more whether it is the newest: the event is read before anything is asked of it, and
+ * what was found out about a missing one is found out again.
+ */
+export function unread(image: EventImage): EventImage {
+  const strays = image.strays.map(({ etag: _, ...stray }) => stray);
+  return { ...image, lookNeeded: true, etag: null, tombstoneNeeded: false, strays };
+}
+
+/** The image of an event that a later state of the book has left in the calendar: it is compared before anything is asked of it. */
+export function leftByLater(
+  { present, wantedRevision, hints }: EventImage,
+  { generation, revision }: { readonly generation: number; readonly revision: number },
+): EventImage {
+  const there = { attempted: true, confirmed: true, syncedRevision: Math.min(revision, wantedRevision) };
+  return {
+    ...newImage(wantedRevision),
+    ...there,
+    present,
+    generation,
+    lookNeeded: true,
+    hints,
+    hintsSeen: hints,
+  };
+}
+
+/** The image of an event that a later state of the book has taken away: another one follows where it is wanted. */
+export function takenAwayByLater(image: EventImage): EventImage {
+  const { present, wantedRevision, generation, hints } = image;
+  return {
+    ...newImage(wantedRevision),
+    present,
+    generation,
+    attempted: true,
+    dead: true,
+    hints,
+    hintsSeen: hints,
+  };
+}
+
 /** The image of an event that should be gone, after a person has taken care of it because bay cannot. */
 export function seenTo(image: EventImage): EventImage {
   return {

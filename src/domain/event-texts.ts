@@ -64,6 +64,14 @@ function linesSince(marks: string, description: string): string[] {
   return linesOf(description).filter((line) => !known.has(markOf(line)));
 }
 
+/** The lines of a description that bay has written, by the marks of what it has; all of them where nobody can tell. */
+export function ownLines(marks: TextMarks | undefined, description: string): string[] {
+  const lines = linesOf(description);
+  if (marks === undefined) return lines;
+  const theirs = new Set(linesSince(marks.description, description));
+  return lines.filter((line) => !theirs.has(line));
+}
+
 /** Without the spaces and tags that Google's page adds or takes away when somebody saves an event. */
 function linesOf(text: string): string[] {
   return withoutTags(text)

@@ -46,6 +46,8 @@ export const INBOX_KINDS = [
   'copied',
   /** Somebody moved our event to a calendar in which the appointment is not. */
   'elsewhere',
+  /** An appointment was brought back from its event, which does not say all of it. */
+  'recovered-in-part',
   /** A plan found no other place for an appointment: it stands where it is, and cannot be seen to there. */
   'left-in-the-way',
 ] as const;
@@ -77,6 +79,7 @@ export const RESOLUTIONS_OF: Readonly<Record<InboxKind, readonly Resolution[]>> 
   declined: ['cancel', 'done'],
   copied: ['done'],
   elsewhere: ['done'],
+  'recovered-in-part': ['done', 'cancel'],
   'left-in-the-way': ['done', 'cancel'],
 };
 
@@ -92,6 +95,7 @@ export interface SettledOtherwise {
 /** A person is to look at these: a script is told by its exit code that a person has to decide. */
 const DECISIONS: ReadonlySet<InboxKind> = new Set([
   'left-in-the-way',
+  'recovered-in-part',
   'event-removed',
   'change-refused',
   'removal-refused',

@@ -1,8 +1,11 @@
 import { APPOINTMENT_CHANGES } from './appointment.ts';
 import type { Instant } from './interval.ts';
 
-/** Who writes: a person at the counter, a file, an agent, or the reconciler on behalf of somebody in the calendar. */
-export const CHANGE_SOURCES = ['counter', 'import', 'agent', 'calendar'] as const;
+/**
+ * Who writes: a person at the counter, a file, an agent, the reconciler on behalf of somebody in the calendar, or a person who has
+ * what the calendars show taken into an old copy of the book.
+ */
+export const CHANGE_SOURCES = ['counter', 'import', 'agent', 'calendar', 'recovery'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
 /**

@@ -50,6 +50,8 @@ export interface Placement extends Interval {
 
 export interface AppointmentDraft extends Placement {
   readonly uuid: string;
+  /** The number that people know it by already; left out: the next one. */
+  readonly number?: number;
   /** That of all visits that are booked with it; left out: it is none of a series. */
   readonly seriesId?: string;
   readonly serviceId: number;

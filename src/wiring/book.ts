@@ -55,8 +55,13 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
       return request.interruption;
     },
   });
+  const ports = portsOf(door);
+  if (!intent.dryRun && !ports.calendar.isInTheBook && !(await store.standing.isHere())) {
+    const { proveAtOpening } = await import('../usecases/in-step/prove-book.ts');
+    await proveAtOpening(ports).catch(unlessUnwritable);
+  }
   return {
-    ports: portsOf(door),
+    ports,
     portsOf,
     localEvents,
     made,
@@ -64,6 +69,11 @@ export async function openBook(settings: Settings, clock: Clock, door: Door, int
     tieAhead,
     keepFigures: collected.keep,
   };
+}
+
+/** A book that cannot be read or written says so where it is asked. */
+function unlessUnwritable(thrown: unknown): void {
+  if (!(thrown instanceof AppError)) throw thrown;
 }
 
 /** What of a door the calendars need, with another observer. */

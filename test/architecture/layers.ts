@@ -33,6 +33,8 @@ const PORTS = [
   'src/store/mends.ts',
   'src/store/health.ts',
   'src/store/serving.ts',
+  'src/store/standing.ts',
+  'src/store/recoveries.ts',
   'src/store/figures.ts',
   'src/store/queue.ts',
   'src/store/page.ts',

@@ -96,23 +96,22 @@ describe('a calendar that was emptied', () => {
 });
 
 test('an old copy of the book is noticed, and undoes nothing', async () => {
-  const { folder, done, json, shown } = await googleWorkshop();
+  const { folder, data, done, json, shown } = await googleWorkshop();
   await done(NINE);
   const [home, copy] = [join(folder, 'home'), join(folder, 'copy')];
   cpSync(home, copy, { recursive: true });
   await done('reschedule 1 --to 11:00', 'book --customer 2 --service oil_change --at 2026-11-23T15:00');
   rmSync(home, { recursive: true });
   cpSync(copy, home, { recursive: true });
-  const { exitCode, data } = await json('sync');
-  expect(exitCode).toBe(12);
-  expect(data.inbox.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+  expect((await json('sync')).exitCode).toBe(12);
+  expect((await data('inbox')).items.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
     'book-behind',
     'unknown-event',
   ]);
   expect(shown().map(({ start }) => start?.dateTime?.slice(11, 16))).toEqual(['11:00', '15:00']);
 });
 
-const BEHIND = /^! This book is behind its calendar.*: bay inbox\n/;
+const BEHIND = /^! This book is behind its calendar.*: bay recover\n/;
 
 /** Two machines with one book: what the second has done since, the first knows nothing of. */
 async function noticed() {
@@ -163,12 +162,8 @@ describe('an old copy of the book, once it is noticed,', () => {
     const [item] = (await data('inbox')).items;
     await bay(`inbox resolve ${item.item_id} --accept`);
     expect((await data('inbox')).open).toBe(0);
-    const { exitCode, data: synced } = await json('sync');
-    expect([exitCode, synced.moved.map((one: { appointment_id: number }) => one.appointment_id)]).toEqual([
-      0,
-      [1],
-    ]);
     expect((await data('show 1')).scheduled_at).toContain('T11:00');
+    expect((await json('sync')).exitCode).toBe(0);
     expect(times()).toEqual(['11:00', '13:00', '15:00']);
     expect(await json('sync')).toMatchObject({ exitCode: 0, data: { pending: 0 } });
     expect((await bay('agenda')).stderr).toBe('');
@@ -178,9 +173,8 @@ describe('an old copy of the book, once it is noticed,', () => {
     const { bay, data, json } = await noticed();
     const [item] = (await data('inbox')).items;
     await bay(`inbox resolve ${item.item_id} --done`);
-    expect((await bay('agenda')).stderr).toBe('');
-    expect((await json('sync')).exitCode).toBe(12);
     expect((await bay('agenda')).stderr).toMatch(BEHIND);
+    expect((await json('sync')).exitCode).toBe(12);
   });
 
   test('is no matter once the newest book is back', async () => {

@@ -214,10 +214,27 @@ const DEEDS: readonly Deed[] = [
   growJob,
 ];
 
+/** Those of them that the calendars show: all but what changes the rules of the shop, and people who have no visit. */
+export const SHOWN_DEEDS: readonly Deed[] = [
+  book,
+  book,
+  book,
+  book,
+  move,
+  move,
+  cancel,
+  edit,
+  swap,
+  editPerson,
+  editCar,
+  editWhole,
+  growJob,
+];
+
 /** Does something, if it can be done. */
-export async function doSomething(floor: Shopfloor, who: string): Promise<void> {
+export async function doSomething(floor: Shopfloor, who: string, deeds = DEEDS): Promise<void> {
   try {
-    await pick(DEEDS, floor.random)(floor, who);
+    await pick(deeds, floor.random)(floor, who);
   } catch (thrown) {
     if (!(thrown instanceof AppError) && !(thrown instanceof ChangeRefused)) throw thrown;
   }

@@ -6,7 +6,7 @@ import { PROTOCOL } from '../../src/domain/protocol.ts';
 import { digest } from '../../src/machine/digest.ts';
 import type { Write } from '../../src/store/write.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
-import { newBook } from '../simulation/memory-book.ts';
+import { type MemoryBook, newBook } from '../simulation/memory-book.ts';
 import { Moments } from '../simulation/moments.ts';
 import { SHOP_ACCOUNT } from '../simulation/request.ts';
 import { Process } from '../simulation/scheduler.ts';
@@ -40,11 +40,37 @@ export interface Shopfloor {
 }
 
 export async function openShopfloor(random: Random): Promise<Shopfloor> {
-  const book = await newBook(shopOf('keep'));
+  return shopfloorIn(await newBook(shopOf('keep')), openStreet(random), random);
+}
+
+/** Time, the calendars at Google, and the way there: what goes on whatever becomes of a book. */
+export interface Street {
+  readonly moments: Moments;
+  readonly model: CalendarModel;
+  readonly wire: Wire;
+  /** Numbers that were not given before. */
+  readonly next: () => number;
+}
+
+export function openStreet(random: Random): Street {
   const moments = new Moments();
   const model = new CalendarModel({ now: () => moments.real, random });
   model.addAccount(SHOP_ACCOUNT);
   for (const id of CALENDARS) model.addCalendar({ owner: SHOP_ACCOUNT, id });
+  let number = 0;
+  const next = () => {
+    number += 1;
+    return number;
+  };
+  return { moments, model, wire: new Wire(model, moments, () => undefined), next };
+}
+
+/** A book, and whoever works there, on that street. */
+export function shopfloorIn(
+  book: Pick<MemoryBook, 'db' | 'store' | 'bookId'>,
+  { moments, model, wire, next }: Street,
+  random: Random,
+): Shopfloor {
   const clock = {
     now: moments.local,
     sleep: async (ms: number) => void (moments.real += ms),
@@ -52,7 +78,6 @@ export async function openShopfloor(random: Random): Promise<Shopfloor> {
       throw new Error('nothing takes time here');
     },
   };
-  const wire = new Wire(model, moments, () => undefined);
   const calendar = askingCalendar(
     {
       call: wire.callOf(new Unhindered('counter')),
@@ -83,7 +108,6 @@ export async function openShopfloor(random: Random): Promise<Shopfloor> {
       throw thrown;
     },
   };
-  let number = 0;
   return {
     db: book.db,
     ports,
@@ -93,10 +117,7 @@ export async function openShopfloor(random: Random): Promise<Shopfloor> {
     later: (minutes) => {
       moments.real += minutes * MINUTE_MS;
     },
-    next: () => {
-      number += 1;
-      return number;
-    },
+    next,
   };
 }
 

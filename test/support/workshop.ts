@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { run } from '../../src/cli/run/run.ts';
 import type { World } from '../../src/cli/world.ts';
@@ -9,6 +9,7 @@ import { listensAt } from '../../src/machine/local-port.ts';
 import { isThere, namesIn, readSmallFile } from '../../src/machine/small-file.ts';
 import { decodedText, encodedOnce } from '../../src/machine/text-encoding.ts';
 import type { Environment } from '../../src/settings/settings.ts';
+import { lastWritten, noteLastWritten } from '../../src/store/sqlite/soundness/last-written.ts';
 import { scratchFolder } from './scratch.ts';
 import { ownTemplatesFolder } from './templates-folder.ts';
 import { type Answer, scriptedPrompter } from './workshop-prompter.ts';
@@ -148,7 +149,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
     if (shop === undefined && given.length === 0) return;
     const key = JSON.stringify([now, shop, given, environment]);
     const kept = TEMPLATES.get(key);
-    if (kept !== undefined) return cpSync(kept, home, { recursive: true });
+    if (kept !== undefined) return copyOfOwn(kept, home);
     const present = time;
     time = instantOf(now);
     if (shop !== undefined) await mustDo(['shop', 'import', '-'], { stdin: `${shop}\ntime_format: 24h\n` });
@@ -209,6 +210,16 @@ const PLACE_KEY = / [^\s"]+~\d/;
 
 /** Making a new book reads its time zone, which costs more than most tests do. */
 const A_READY_SHOP = ['shop show'] as const;
+
+/** The shop in another folder, as if it had been made there. */
+function copyOfOwn(kept: string, home: string): void {
+  cpSync(kept, home, { recursive: true });
+  for (const name of readdirSync(home, { recursive: true, encoding: 'utf8' })) {
+    const [, book] = /^(.+\.db)-last-written$/.exec(name) ?? [];
+    const found = book === undefined ? null : lastWritten(join(home, book));
+    if (book !== undefined && found !== null) noteLastWritten(join(home, book), found.written);
+  }
+}
 
 /** Shops as they are after `shop` and `given`, made once in a process and copied from then on. */
 const TEMPLATES = new Map<string, string>();

@@ -39,8 +39,14 @@ export function privateIn(value: Json): Json {
 function stampIn(marks: Json): EventStamp | null {
   const [uuid, revision, bookId] = [textAt(marks, 'appt'), textAt(marks, 'rev'), textAt(marks, 'db')];
   if (uuid === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid)) return null;
-  if (revision === null || !/^[1-9]\d{0,8}$/.test(revision) || !isName(bookId)) return null;
-  return { bookId, appointmentUuid: uuid, revision: Number(revision) };
+  if (!isCount(revision) || !isName(bookId)) return null;
+  const number = textAt(marks, 'no');
+  const stamp = { bookId, appointmentUuid: uuid, revision: Number(revision) };
+  return isCount(number) ? { ...stamp, number: Number(number) } : stamp;
+}
+
+function isCount(text: string | null): boolean {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text);
 }
 
 function isName(text: string | null): text is string {

@@ -64,5 +64,7 @@ function timeBody(instant: Instant, zone: string): calendar_v3.Schema$EventDateT
 
 function stampProperties(stamp: EventStamp | null): Record<string, string> {
   if (stamp === null) return {};
-  return { appt: stamp.appointmentUuid, rev: String(stamp.revision), db: stamp.bookId };
+  const { appointmentUuid, revision, bookId, number } = stamp;
+  const stamped = { appt: appointmentUuid, rev: String(revision), db: bookId };
+  return number === undefined ? stamped : { ...stamped, no: String(number) };
 }

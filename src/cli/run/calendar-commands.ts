@@ -46,6 +46,12 @@ export const CALENDAR_COMMANDS: readonly Entry[] = [
   },
   {
     group: 'calendar',
+    name: 'recover',
+    summary: 'brings an old copy of the book up to what its calendars show',
+    load: async () => (await import('../commands/recover.ts')).fillRecover,
+  },
+  {
+    group: 'calendar',
     name: 'test-suite',
     summary: 'six checks of the configured calendar, and the booking story',
     load: async () => (await import('../commands/test-suite.ts')).fillTestSuite,

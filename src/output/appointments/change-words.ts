@@ -9,6 +9,7 @@ const BY: Readonly<Record<ChangeSource, string>> = {
   import: 'by an import',
   agent: 'by an agent',
   calendar: 'in the calendar',
+  recovery: 'from the calendar',
 };
 
 const MARKED: Readonly<Record<AppointmentStatus, string>> = {

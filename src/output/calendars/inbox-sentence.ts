@@ -34,6 +34,8 @@ const BENT: Readonly<Record<BentInto, string>> = {
 const SENTENCES: { readonly [K in InboxKind]: (said: Said) => string } = {
   'left-in-the-way': ({ what, because }) =>
     `${what} cannot be where it is${because === null ? '' : `: ${because}`}. No other place was found: call the customer, and move or cancel it.`,
+  'recovered-in-part': ({ what, detail }) =>
+    `${what} was brought back from its event, which does not say ${detail}. Put it right, or ask the customer.`,
   'event-removed': ({ what }) => `Somebody deleted ${what} in the calendar. The appointment stands.`,
   'change-refused': ({ what, detail }) => `The calendar does not take ${what}: ${detail}.`,
   'removal-refused': ({ what, detail }) =>

@@ -1,4 +1,4 @@
-import { type InboxKind, RESOLUTIONS_OF, type Resolution } from '../../domain/inbox.ts';
+import { type InboxKind, RESOLUTIONS_OF, type Resolution, saysBehind } from '../../domain/inbox.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { InboxEntry } from '../../usecases/in-step/read-inbox.ts';
 import { appointmentJson } from '../appointments/appointment-json.ts';
@@ -126,8 +126,11 @@ function choicesOf({ item }: InboxEntry, time: ShopTime): string[] {
   }
   const move =
     kind === 'foreign-conflict' ? [`Move the appointment: bay reschedule ${appointmentId} --to <when>`] : [];
+  // What it lacks is brought back for the whole book.
+  const recover = saysBehind(kind) ? ['Bring back what this copy lacks: bay recover'] : [];
   return [
     ...move,
+    ...recover,
     ...RESOLUTIONS_OF[kind].map((way) => `${wayText(kind, way)}: bay inbox resolve ${id} --${way}`),
   ];
 }

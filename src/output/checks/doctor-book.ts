@@ -9,13 +9,14 @@ import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 /** How the book and this machine are. */
 export function bookDiagnoses(health: BookHealth): Diagnosis[] {
   if (health.kind === 'damaged') return damageDiagnoses(health.found);
-  const { facts, readableByOthers, shop } = health;
+  const { facts, readableByOthers, isBehind, shop } = health;
   const { location, engine, schemaVersion, appointments, customers } = facts;
   const inside = `appointments ${appointments}, customers ${customers}`;
   const exposed = `others on this machine can read ${location}, and with it every customer's name and phone`;
   return [
     ok('database', `${location} is sound: ${inside} (${engine}, schema ${schemaVersion})`),
     ...(readableByOthers ? [warning('database', exposed, `chmod 600 '${location}'`)] : []),
+    ...(isBehind ? [problem('database', BEHIND, 'bay recover', EXIT.person)] : []),
     ok(
       'configuration',
       `${shop.name}: bays ${shop.bays.length}, services ${shop.services.length}, zone ${shop.timezone}`,
@@ -23,6 +24,8 @@ export function bookDiagnoses(health: BookHealth): Diagnosis[] {
     clockDiagnosis(health),
   ];
 }
+
+const BEHIND = 'the calendars show a later state than this book: an old copy of it is in use';
 
 /** Each thing that is damaged, and what a person can do, which is the same for all of it. */
 function damageDiagnoses(found: readonly Damage[]): Diagnosis[] {

@@ -35,7 +35,7 @@ const WORDS: Wording = {
   }),
   'book-behind': () => ({
     what: 'it shows a later state than this book: an old copy of the book is in use',
-    cures: INBOX,
+    cures: [{ do: 'recover-book' }],
   }),
   failing: (cause) => ({ what: unanswered(cause), cures: CONNECTION }),
   'out-of-reach': (cause) => ({ what: unreached(cause), cures: CONNECTION }),

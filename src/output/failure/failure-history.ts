@@ -50,6 +50,7 @@ const WHY: { readonly [Kind in NotUndoable['kind']]: (why: NotUndoable) => strin
   answer: () => 'it was an answer about the calendar',
   'given-up': () => 'what was given up is owed again when it is tried again',
   calendar: () => 'it was done in the calendar',
+  recovery: () => 'the calendars show it, and would be overwritten with what an old copy of the book says',
   retired: (why) => `${'name' in why ? why.name : 'what it needs'} is not in the shop any more`,
 };
 

@@ -103,6 +103,8 @@ type GoAnotherWay =
 /** The calendar, and the sign-in to it. */
 type MendCalendar =
   | { readonly do: 'see-inbox' }
+  /** The book is an old copy, and its calendars show what it lacks. */
+  | { readonly do: 'recover-book' }
   /** What is safe, bay does by itself when it is told to. */
   | { readonly do: 'let-bay-mend' }
   | { readonly do: 'keep-in-step' }

@@ -7,6 +7,7 @@ import type { HintTable } from './hint-table.ts';
 /** The calendar, or the sign-in to it, is of no use just now. */
 export const MEND_CALENDAR: HintTable<
   | 'see-inbox'
+  | 'recover-book'
   | 'let-bay-mend'
   | 'keep-in-step'
   | 'let-time-pass'
@@ -27,6 +28,9 @@ export const MEND_CALENDAR: HintTable<
   | 'sign-in-otherwise'
   | 'mend-sign-in-store'
 > = {
+  'recover-book': () =>
+    'Put the newest copy of the book back in its place, or bring back what the calendars show: bay recover',
+
   'see-inbox': () => 'What waits for a person: bay inbox',
 
   'let-bay-mend': () => 'Let bay mend what is safe: bay fix',

@@ -42,7 +42,13 @@ export function auditView(audit: Audit, time: ShopTime): View {
 }
 
 /** What each door is called, where it is not the counter's. */
-const DOORS = { counter: '', import: ', by a file', agent: '', calendar: '' } as const;
+const DOORS = {
+  counter: '',
+  import: ', by a file',
+  agent: '',
+  calendar: '',
+  recovery: ', by a recovery',
+} as const;
 
 function eventText(event: AuditEvent, scope: Audit['scope'], time: ShopTime, theme: Theme): string {
   const when = theme.dim(momentText(event.at, time));

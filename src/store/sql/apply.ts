@@ -60,7 +60,7 @@ export async function applied(
   for (const index of inOrder(plans)) {
     const plan = plans[index] as Plan;
     await blame(index, async () => {
-      const twin = plan.draft === null ? undefined : await sameRequest(tx, plan.after as VisitState);
+      const twin = plan.change === 'booked' ? await sameRequest(tx, plan.after as VisitState) : undefined;
       ids[index] = twin ?? (await take(tx, plan, entry, plans.length > 1));
       if (twin === undefined) written.add(index);
     });
@@ -189,15 +189,22 @@ async function takeTime(
 
 const COLUMNS = Object.keys(columnsOf({ details: {} } as VisitState));
 
-const INSERT = `
-INSERT INTO appointment (uuid, series_id, revision, ${COLUMNS.join(', ')}, held_until, created_at, updated_at)
-VALUES (?, ?, 1, ${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?) RETURNING id`;
+/** One that has its number already is told it; the engine numbers all others. */
+const insertOf = (numbered: 'id, ' | '') => `
+INSERT INTO appointment (${numbered}uuid, series_id, revision, ${COLUMNS.join(', ')}, held_until, created_at, updated_at)
+VALUES (${numbered && '?, '}?, ?, 1, ${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?) RETURNING id`;
+const INSERT = insertOf('');
+const INSERT_NUMBERED = insertOf('id, ');
 
 async function insert(tx: Transaction, { draft, after }: Plan, { at }: Entry): Promise<number> {
   const state = after as VisitState;
-  const { uuid, seriesId = null, heldUntil } = draft as NonNullable<Plan['draft']>;
+  const { number, uuid, seriesId = null, heldUntil } = draft as NonNullable<Plan['draft']>;
   const values = [uuid, seriesId, ...Object.values(columnsOf(state)), heldUntil, at, at];
-  const id = await inPlace(() => insertedId(tx, INSERT, ...values));
+  const id = await inPlace(() =>
+    number === undefined
+      ? insertedId(tx, INSERT, ...values)
+      : insertedId(tx, INSERT_NUMBERED, number, ...values),
+  );
   await writeWork(tx, id, state.work);
   return id;
 }

@@ -1,16 +1,13 @@
 import type { Appointment } from '../../domain/appointment.ts';
-import { followed } from '../../domain/event-image.ts';
-import type { Instant } from '../../domain/interval.ts';
 import { byCalendar } from '../../domain/journal.ts';
 import type { AppointmentStore } from '../appointments.ts';
 import type { Holder } from '../holds.ts';
-import { applied, writeRevision } from './apply.ts';
+import { applied } from './apply.ts';
+import { catchUpWith } from './catch-up.ts';
 import { changeOne, changeTogether } from './change-together.ts';
 import { appointmentAsWritten, assertOpen, cancelledFor, decide } from './decided-changes.ts';
-import type { Database, Sql, Transaction } from './engine/sql.ts';
-import { closeConflicts } from './inbox.ts';
+import type { Database, Sql } from './engine/sql.ts';
 import { forgetAnswers } from './kept-answers.ts';
-import { oweImages } from './owing.ts';
 import { isHeld, readAppointments } from './read-appointments.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import { newEntry } from './rows/journal.ts';
@@ -54,7 +51,14 @@ export function appointmentStore(database: Database): AppointmentStore {
       }),
 
     catchUp: async (id, revision, at) =>
-      database.transaction(async (tx) => caughtUp(tx, await appointmentAsWritten(tx, id), revision, at)),
+      database.transaction(async (tx) =>
+        catchUpWith(
+          tx,
+          await appointmentAsWritten(tx, id),
+          revision,
+          newEntry(tx, byCalendar(at), 'caught-up'),
+        ),
+      ),
 
     acknowledge: async (id) =>
       database.transaction(async (tx) => {
@@ -79,21 +83,4 @@ WHERE r.appointment_id = ? AND r.revision = ? AND NOT EXISTS (
  */
 async function madeAlone(sql: Sql, { id, revision }: Appointment): Promise<number | null> {
   return (await sql.get<{ id: number }>(MADE_ALONE, id, revision))?.id ?? null;
-}
-
-/** The appointment as it is, under a later number. */
-async function caughtUp(
-  tx: Transaction,
-  appointment: Appointment,
-  revision: number,
-  at: Instant,
-): Promise<Appointment> {
-  if (!(revision > appointment.revision)) return appointment;
-  const { id } = appointment;
-  await tx.run('UPDATE appointment SET revision = ?, updated_at = ? WHERE id = ?', revision, at, id);
-  const entry = newEntry(tx, byCalendar(at), 'caught-up');
-  await writeRevision(tx, id, 'caught-up', stateOf(appointment).work, entry);
-  await oweImages(tx, id, at, followed);
-  await closeConflicts(tx, id, at);
-  return requireAppointment(tx, id);
 }

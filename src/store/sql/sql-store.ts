@@ -10,11 +10,13 @@ import { readInbox } from './read-inbox.ts';
 import { readPlaces } from './read-places.ts';
 import { readRules } from './read-shop.ts';
 import { readVehicles } from './read-vehicles.ts';
+import type { OwnStanding } from './standing.ts';
 
 /** What each engine does in its own way. */
 interface OwnWays {
   readonly search: CustomerSearch;
   readonly health: HealthStore;
+  readonly standing: OwnStanding;
   readonly changesByOthers: Store['changesByOthers'];
   readonly close: () => Promise<void>;
 }
@@ -58,7 +60,7 @@ function waitingUntil(database: Database, isOver: () => boolean): Database {
  * is first used.
  */
 export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
-  const { search, health, changesByOthers, close } = ownWays;
+  const { search, health, standing, changesByOthers, close } = ownWays;
   return {
     store: {
       shop: {
@@ -176,6 +178,16 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
         async () => (await import('./figures.ts')).figureStore(database),
       ),
       health,
+      standing: {
+        isHere: () => standing.isHere(),
+        given: () => standing.given(),
+        ...onFirstUse(['settle', 'raise'], async () =>
+          (await import('./standing.ts')).standingStore(database, standing),
+        ),
+      },
+      recoveries: onFirstUse(['carryOut'], async () =>
+        (await import('./recoveries.ts')).recoveryStore(database, standing),
+      ),
       serving: onFirstUse(['read', 'begin', 'beat', 'end'], async () =>
         (await import('./serving.ts')).servingStore(database),
       ),

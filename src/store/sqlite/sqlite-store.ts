@@ -6,6 +6,7 @@ import type { Connection } from './engine/connection.ts';
 import { sqliteHealth } from './health.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import type { Watch } from './soundness/watch.ts';
+import { sqliteStanding } from './sqlite-standing.ts';
 
 export interface SqliteStore extends SqlStore {
   /** Version 4: another one each time, whoever else makes some. */
@@ -54,6 +55,7 @@ export function storeIn(database: SqliteDatabase, watch: Watch | null = null): S
         (await import('./near-names.ts')).nearNames(sql, name, limit),
     },
     health: sqliteHealth(database, watch),
+    standing: sqliteStanding(database, watch),
     changesByOthers: () =>
       database.between(
         (connection) => connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,

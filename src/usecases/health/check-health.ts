@@ -12,6 +12,8 @@ export type BookHealth =
       readonly kind: 'sound';
       readonly facts: Awaited<ReturnType<Store['health']['facts']>>;
       readonly readableByOthers: boolean;
+      /** Its calendars show a later state of it. */
+      readonly isBehind: boolean;
       readonly shop: Pick<ShopRules, 'name' | 'timezone' | 'bays' | 'services'> & Pick<Shop, 'zone'>;
       readonly now: Instant;
       /** The book was last written later than now: this machine's clock, or the one that it was written by, is wrong. */
@@ -29,6 +31,7 @@ export async function checkHealth(ports: Pick<Ports, 'store' | 'clock' | 'zones'
     kind: 'sound',
     facts: await health.facts(),
     readableByOthers: await health.readableByOthers(),
+    isBehind: await ports.store.inbox.behind(),
     shop: await currentShop(ports),
     now,
     isClockBehind: newest !== null && newest > now,

@@ -77,7 +77,7 @@ function notUndoable({
   rules,
 }: JournalEntry): NotUndoable | null {
   if (undoneBy !== null) return { kind: 'taken-back', by: undoneBy };
-  if (source === 'calendar' || source === 'import') return { kind: source };
+  if (source === 'calendar' || source === 'import' || source === 'recovery') return { kind: source };
   if (verb === 'shop-created') return { kind: 'new-shop' };
   const isEmpty = appointments.length + people.length === 0 && rules === null;
   if (verb === 'delivery-given-up') return { kind: 'given-up' };

@@ -25,10 +25,20 @@ import {
 import { LEASE_MS, LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
 import { type MovedEvent, movedEvent } from './moved-event.ts';
+import { isProven, proveBook } from './prove-book.ts';
 
 export type ReconcilingPorts = Pick<
   Ports,
-  'store' | 'calendar' | 'clock' | 'stopwatch' | 'worker' | 'protocol' | 'interruption' | 'observe'
+  | 'store'
+  | 'zones'
+  | 'calendar'
+  | 'clock'
+  | 'stopwatch'
+  | 'worker'
+  | 'protocol'
+  | 'interruption'
+  | 'observe'
+  | 'newUuid'
 >;
 
 /** What a reconciliation needs to know of the shop, read once for many. */
@@ -76,6 +86,8 @@ export async function reconcileImage(
   const done = <T extends CalendarTrouble | null>(requests: number, trouble: T, waits = false) => {
     return { requests, changed, trouble, adopted, waits };
   };
+  const proof = await proveBook(manner, ports, withinMs);
+  if (proof.kind === 'unread') return done(0, proof.trouble);
   for (let requests = 0; ; requests += 1) {
     if (ports.interruption.aborted) return done(requests, INTERRUPTED);
     const turn = await begin(key, ports);
@@ -131,12 +143,10 @@ function isChange({ action, image }: Turn, settlement: Settlement | null): boole
   return settlement !== null && settlement.image.syncedRevision > image.syncedRevision;
 }
 
-/** Null when nothing is to be done, or somebody else is at it. A book that is behind its calendar only looks. */
-async function begin(
-  key: ImageKey,
-  { store, worker, clock, protocol }: ReconcilingPorts,
-): Promise<Turn | 'waits' | null> {
-  const mayWrite = !(await store.inbox.behind());
+/** Null when nothing is to be done, or somebody else is at it. A book that is behind its calendar, or may be, only looks. */
+async function begin(key: ImageKey, ports: ReconcilingPorts): Promise<Turn | 'waits' | null> {
+  const { store, worker, clock, protocol } = ports;
+  const mayWrite = (await isProven(ports)) && !(await store.inbox.behind());
   const meant = { waits: false };
   const turn = await store.images.begin(key, worker, clock.now(), LEASE_MS, (image, isStillToBeShown) => {
     const nothing = { image, action: null };

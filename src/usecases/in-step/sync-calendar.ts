@@ -11,6 +11,7 @@ import { daysToCome } from './days-to-come.ts';
 import { deliverAll, type Reach } from './deliver-all.ts';
 import { type DeliveryPorts, reconcilingShop } from './deliver-changes.ts';
 import type { Delivery, DeliveryTrouble } from './delivery-round.ts';
+import { type Proof, proveBook } from './prove-book.ts';
 import type { CalendarReading, ReadingLimits } from './read-calendar.ts';
 import { readTold } from './read-told.ts';
 import { settleRemovals } from './settle-removals.ts';
@@ -61,10 +62,11 @@ const ALL: SyncScope = {
 export async function syncCalendar(ports: DeliveryPorts, scope: SyncScope = ALL): Promise<Synced> {
   const { store, calendar } = ports;
   const { deliveries } = scope;
-  const behind = await openBehind(ports);
-  if (behind.length > 0) return stopped(behind, ports);
-  await giveUpForgotten(ports);
   const before = new Map((await openItems(store)).map(({ id, times }) => [id, times]));
+  const { manner } = await reconcilingShop(ports);
+  const proof = await proveBook(manner, ports, PATIENCE.read);
+  if (proof.kind !== 'proven' || (await openBehind(ports)).length > 0) return stopped(proof, before, ports);
+  await giveUpForgotten(ports);
   const first = await deliverAll(ports, deliveries);
   const readings = calendar.isInTheBook ? [] : await readAll(first, scope, ports);
   const takenIn = readings.reduce((sum, { hints }) => sum + hints, 0);
@@ -94,7 +96,7 @@ export async function syncCalendar(ports: DeliveryPorts, scope: SyncScope = ALL)
     pending: await store.images.owedCount(),
     takenIn,
     adopted: [...first.adopted, ...(second?.adopted ?? []), ...(third?.adopted ?? [])],
-    added: open.filter(({ id, times }) => times > (before.get(id) ?? 0)),
+    added: news(open, before),
     halted: readings.filter(({ halted }) => halted).map(({ calendarId }) => calendarId),
     unfinished: readings.flatMap(({ calendarId, readSoFar }) =>
       readSoFar === null ? [] : { calendarId, readSoFar },
@@ -103,20 +105,30 @@ export async function syncCalendar(ports: DeliveryPorts, scope: SyncScope = ALL)
   };
 }
 
-/** What a sync comes to while the book is behind its calendar: nothing is done until a person has decided. */
+/** What of the inbox is new, or tells more than before. */
+function news(open: readonly InboxItem[], before: ReadonlyMap<number, number>): InboxItem[] {
+  return open.filter(({ id, times }) => times > (before.get(id) ?? 0));
+}
+
+/**
+ * What a sync comes to while the book is behind its calendar, or nobody knows yet whether it is: nothing is done until a person has
+ * decided, or all calendars could be read.
+ */
 async function stopped(
-  behind: readonly InboxItem[],
-  { store }: Pick<DeliveryPorts, 'store'>,
+  proof: Proof,
+  before: ReadonlyMap<number, number>,
+  ports: Pick<DeliveryPorts, 'store'>,
 ): Promise<Synced> {
+  const behind = await openBehind(ports);
   return {
     delivered: 0,
-    pending: await store.images.owedCount(),
+    pending: await ports.store.images.owedCount(),
     takenIn: 0,
     adopted: [],
-    added: [],
+    added: news(behind, before),
     halted: [...new Set(behind.map(({ calendarId }) => calendarId))],
     unfinished: [],
-    troubles: [],
+    troubles: proof.kind === 'unread' ? [{ calendarId: proof.calendarId, trouble: proof.trouble }] : [],
   };
 }
 

@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts';
  */
 
 type BehindPorts = Pick<Ports, 'store'>;
+type SettlingPorts = Pick<Ports, 'store' | 'newUuid'>;
 
 /** The open items that say so, of all calendars; none for a book that is not behind. */
 export async function openBehind({ store }: BehindPorts): Promise<InboxItem[]> {
@@ -31,7 +32,7 @@ export async function settleBehind(
   item: InboxItem,
   resolution: Resolution,
   by: By,
-  { store }: BehindPorts,
+  { store, newUuid }: SettlingPorts,
 ): Promise<void> {
   const items = await openBehind({ store });
   for (const { kind, appointmentId, detail } of items) {
@@ -40,6 +41,7 @@ export async function settleBehind(
   }
   for (const calendarId of new Set(items.map((each) => each.calendarId)))
     await store.calendars.readAgain(calendarId, null);
+  if (resolution === 'accept') await store.standing.settle(newUuid(), by.at);
   for (const { id } of items) {
     // The item itself comes last, and by who has asked: until then the same can be asked again.
     if (id !== item.id) await store.inbox.resolve(id, resolution, by);

@@ -17,6 +17,7 @@ const SOUND: BookHealth = {
   readableByOthers: false,
   shop: { ...GARAGE, zone: NEW_YORK },
   now: NOW,
+  isBehind: false,
   isClockBehind: false,
 };
 

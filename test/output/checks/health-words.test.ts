@@ -46,7 +46,7 @@ describe('what is the matter', () => {
       "signed-out: the sign-in "maria" at Google is of no use (red)
           Sign in again: bay auth --account maria
       book-behind: it shows a later state than this book: an old copy of the book is in use
-          What waits for a person: bay inbox
+          Put the newest copy of the book back in its place, or bring back what the calendars show: bay recover
       failing: it has not answered 6 times in a row
           See to this machine's connection; until then bay goes on without the calendar. Then: bay fix
       out-of-reach: Google is out of reach (no answer 6 times in a row)

@@ -61,6 +61,7 @@ async function owing(count: number, answers: Answers) {
     },
     zones: { edition: '2026a', rulesOf: async () => zone, names: async () => () => true },
     worker: { id: 'this', hasEnded: () => false },
+    newUuid: () => 'life',
     protocol: PROTOCOL,
     interruption: NEVER,
     observe: (event: BookEvent) => void observed.push(event),

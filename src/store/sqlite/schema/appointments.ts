@@ -30,7 +30,7 @@ const STATE = `
  */
 export const APPOINTMENTS = `
 CREATE TABLE appointment (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid TEXT NOT NULL UNIQUE,
   series_id TEXT,
   revision INTEGER NOT NULL CHECK (revision >= 1),${STATE}

@@ -6,9 +6,10 @@ export const SHOP = `
 CREATE TABLE book (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   book_id TEXT NOT NULL,
-  google_client TEXT
+  google_client TEXT,
+  life TEXT NOT NULL
 ) STRICT;
-INSERT INTO book (id, book_id) VALUES (1, lower(hex(randomblob(16))));
+INSERT INTO book (id, book_id, life) VALUES (1, lower(hex(randomblob(16))), lower(hex(randomblob(16))));
 CREATE TRIGGER book_id_is_final BEFORE UPDATE OF book_id ON book BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
 CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN SELECT RAISE(ABORT, 'FINAL'); END;
 

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../../domain/interval.ts';
 import { AppError, type Damage } from '../../../failure.ts';
 import type { Connection, TransactionWatch } from '../engine/connection.ts';
 import { TABLES } from '../schema/schema.ts';
+import { BookStanding } from './book-standing.ts';
 import { damageAfterCrash, damageAhead, damageIn, partsOf, type WithModel } from './checks.ts';
 import { type CheckupNote, lookOf, readNote, writeNote } from './checkup-note.ts';
 import { forgetLog, hasLog, isLogLost, markLog } from './log-mark.ts';
@@ -49,6 +50,7 @@ export function firstLookAt(path: string): FirstLook {
  * answer; a large one as far as a write may come upon it, and the rest by the next commands. Damage stays noted until the file looks otherwise, or a person has asked (`checkNow`).
  */
 export class Watch implements TransactionWatch {
+  readonly standing: BookStanding;
   readonly #connection: Connection;
   readonly #withModel: WithModel;
   readonly #file: string;
@@ -66,6 +68,7 @@ export class Watch implements TransactionWatch {
     this.#connection = connection;
     this.#withModel = withModel;
     this.#file = first.file;
+    this.standing = new BookStanding(connection, first.file);
     const schemaVersion = schemaVersionOf(connection);
     const known =
       first.note?.look === first.look &&
@@ -85,6 +88,7 @@ export class Watch implements TransactionWatch {
     this.#vouched = true;
     this.#note = { ...this.#note, schemaVersion: schemaVersionOf(this.#connection) };
     this.#keepNote();
+    this.standing.isNew();
   }
 
   /** The log was left by a process that did not come to its end. */
@@ -107,9 +111,11 @@ export class Watch implements TransactionWatch {
     this.#lookWhereDue();
     if (this.damage.length > 0)
       throw new AppError({ code: 'database-damaged', file: this.#file, found: this.damage });
+    this.standing.beforeBegin();
   }
 
   beforeCommit(): void {
+    this.standing.beforeCommit();
     makeDueSums(this.#connection);
   }
 

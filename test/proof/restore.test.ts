@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { scratchFolder } from '../support/scratch.ts';
+import { randomFrom } from './random.ts';
+import { type RestoreReport, restoreOnce } from './restore-run.ts';
+
+test('a backup that is put back writes nothing before it is compared, and gets back every visit that the calendars show', async () => {
+  const reports: RestoreReport[] = [];
+  for (let seed = 1; seed <= 24; seed += 1)
+    reports.push(await restoreOnce(scratchFolder(), randomFrom(seed)));
+  expect(reports.flatMap(({ wrong }, i) => wrong.map((what) => `seed ${i + 1}: ${what}`))).toEqual([]);
+  expect(reports.filter(({ found }) => found === 'behind').length).toBeGreaterThan(8);
+  expect(reports.reduce((all, { broughtBack }) => all + broughtBack, 0)).toBeGreaterThan(20);
+}, 120_000);
