@@ -9,8 +9,8 @@ import { marksOf } from '../../domain/event-texts.ts';
 import type { Interval } from '../../domain/interval.ts';
 import { isOfLaterState, isStampedBy } from '../../domain/later-state.ts';
 import type { Ports } from '../ports.ts';
-import { seenIn } from './reading-events.ts';
 import type { WholeCalendar } from './read-whole.ts';
+import { seenIn } from './reading-events.ts';
 
 /** An event that a later state of this book has written than the one at hand. */
 export interface LaterSign {
