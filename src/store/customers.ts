@@ -17,8 +17,14 @@ export interface CustomerMatch {
 
 /** What the visits of a customer's past come to. */
 export interface CustomerRecord {
+  /** How often they came. */
+  readonly visits: number;
   /** How often they did not come. */
   readonly noShows: number;
+  /** How often a visit of theirs was moved for itself, and not for a plan of the shop's; moves that were taken back are none. */
+  readonly moves: number;
+  /** How often a visit of theirs was cancelled for a reason. */
+  readonly cancellations: number;
   /** What was done with their cars, whoever had them then. */
   readonly done: readonly DoneLast[];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { workshop } from '../support/workshop.ts';
-import { TWO_VISITS } from '../support/workshop-people.ts';
+import { ANA_AND_BOB, TWO_VISITS } from '../support/workshop-people.ts';
 
 test('add, edit, show, list', async () => {
   const { story } = workshop();
@@ -69,7 +69,10 @@ test('the documents of customers', async () => {
     ...ana,
     vehicles: [],
     coming_appointments: [],
+    visit_count: 0,
     no_show_count: 0,
+    move_count: 0,
+    cancellation_count: 0,
     due: [],
     next_appointment: null,
     last_appointment: null,
@@ -255,4 +258,34 @@ test('a list without area codes asks for them once', async () => {
     '+12125550142',
     '+19175550143',
   ]);
+});
+
+test('how often somebody came, moved and cancelled is told, without what was taken back', async () => {
+  const { done, story, data, at } = workshop({ given: ANA_AND_BOB });
+  await done('book --customer 1 --service oil_change --at 2026-11-23T09:00');
+  await done('move 1 10:00', 'move 1 11:00', 'undo', 'move 1 13:00');
+  await done('book --customer 1 --service battery --at 2026-11-24T09:00', 'cancel 2 --reason other');
+  await done('book --customer 1 --service battery --at 2026-11-24T10:00', 'undo');
+  await done('book --customer 1 --service battery --at 2026-11-24T11:00');
+  at('Wed 2026-11-25 07:00');
+  expect(await story('customers show 1')).toMatchInlineSnapshot(`
+    "$ bay customers show 1
+    Ana Pérez  +1 212 555 0134  customer 1
+      2018 Honda Civic, ABC1234  vehicle 1
+      last  Tue 24 Nov 11:00–11:30, Bay 1  Battery  #4
+      Habits  2 visits, 2 moves, 1 cancellation
+      E-mail  ana@example.com
+    "
+  `);
+  expect(await data('customers show 1')).toMatchObject({
+    visit_count: 2,
+    no_show_count: 0,
+    move_count: 2,
+    cancellation_count: 1,
+  });
+  expect(await data('customers show 2')).toMatchObject({
+    visit_count: 0,
+    move_count: 0,
+    cancellation_count: 0,
+  });
 });

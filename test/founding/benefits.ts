@@ -40,7 +40,10 @@ export const BENEFITS: readonly Row[] = [
   told(
     'B8',
     'it is built to grow: many events, many processes, and engines of which no statement knows the name',
-    ['calendar/google/large-lists.test.ts', '20,000 events are read in pages of the most that Google gives'],
+    [
+      'proof/reading.test.ts',
+      'a calendar of many events that is read by processes that are killed is read once, and then what is new alone',
+    ],
     [
       'store/several-processes.test.ts',
       'several processes of which one follows what another changes miss nothing',

@@ -46,7 +46,10 @@ export const BUILT: readonly Row[] = [
       'store/contract/apply.ts',
       'changes of several appointments together come with other rules and notes, all of it or nothing',
     ],
-    ['store/contract/readings.ts', 'a reading is kept as a whole: hints, notes and token'],
+    [
+      'store/contract/open-readings.ts',
+      'a reading of several pages is gone on with by one alone: whoever comes late has kept nothing',
+    ],
   ),
   told(
     'X8',

@@ -10,11 +10,10 @@ export const FUTURE: readonly Row[] = [
     'domain/calendar-rhythm.test.ts',
     'somebody did at this hour of another day: true',
   ]),
-  notYet(
-    'F2',
-    'what a customer is like: comes back, moves, does not come',
-    'how often a customer has moved and come back',
-  ),
+  told('F2', 'what a customer is like: comes back, moves, does not come', [
+    'e2e/customers.test.ts',
+    'how often somebody came, moved and cancelled is told, without what was taken back',
+  ]),
   tried('F3', 'whether requests take longer than they did is told', ({ metrics }) => {
     expect(metrics.before_from < metrics.from).toBe(true);
     expect(metrics.operations[0].before).toHaveProperty('p95_ms');

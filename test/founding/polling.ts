@@ -1,9 +1,8 @@
-import { notYet, type Row, told } from './row.ts';
+import { type Row, told } from './row.ts';
 
 const INTERVALS = 'domain/poll-interval.test.ts';
 const LISTS = 'calendar/google/lists.test.ts';
 const STEP = 'serve/in-step.test.ts';
-const BY_TIME = 'a reading of what changed since a moment, where tokens are of no use';
 const RHYTHM = 'domain/calendar-rhythm.test.ts';
 
 /** How often a calendar is read, and how much of it. */
@@ -36,12 +35,26 @@ export const POLLING: readonly Row[] = [
     INTERVALS,
     'somebody starts in half an hour: somebody comes',
   ]),
-  notYet('P5', 'where a token is of no use, time is', BY_TIME),
+  told(
+    'P5',
+    'where a token is of no use, time is',
+    [
+      'usecases/in-step/read-calendar.test.ts',
+      'a token that has ended means a reading of all, and what is not there any more goes from what is known of others',
+    ],
+    [
+      'usecases/in-step/read-calendar.test.ts',
+      'a token that has ended a calendar that never takes its own is read as a whole once an hour at most, and by time meanwhile',
+    ],
+  ),
   told('P6', 'the token moves with what was read, together or not at all', [
     'store/contract/readings.ts',
     'a reading that cannot be kept leaves nothing of it',
   ]),
-  notYet('P7', 'what changed since a moment can be asked for', BY_TIME),
+  told('P7', 'what changed since a moment can be asked for', [
+    'usecases/in-step/read-calendar.test.ts',
+    'a token that has ended a calendar that never takes its own is read as a whole once an hour at most, and by time meanwhile',
+  ]),
   told('P8', 'the next appointments of each calendar say how soon it is read', [
     INTERVALS,
     'somebody comes although it is closed: somebody comes',

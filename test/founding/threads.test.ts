@@ -24,7 +24,6 @@ test('what is not noticed yet is said', () => {
       "a circuit on a windowed rate": 1,
       "channels on which Google tells of changes": 14,
       "comparisons by the process that stays": 1,
-      "readings that such a calendar cannot wear out": 1,
       "the drill of a restored book": 3,
     }
   `);

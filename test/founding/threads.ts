@@ -66,11 +66,10 @@ export const OF_CHANNELS: readonly Thread[] = [
 
 /** Of readings: what was read too often, too little or not to its end. */
 export const OF_READINGS: readonly Thread[] = [
-  notYetHere(
-    'compass-calendar 2841',
-    'a calendar that refused fresh tokens was read whole, over and over',
-    'readings that such a calendar cannot wear out',
-  ),
+  toldHere('compass-calendar 2841', 'a calendar that refused fresh tokens was read whole, over and over', [
+    'usecases/in-step/read-calendar.test.ts',
+    'a token that has ended a calendar that never takes its own is read as a whole once an hour at most, and by time meanwhile',
+  ]),
   notYetHere(
     'compass-calendar 2908',
     'whoever opened the app put off the full comparison',

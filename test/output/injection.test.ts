@@ -192,7 +192,15 @@ function everyView(payload: string): View[] {
     firstSlotView({ ...found, days: found.days.slice(1) }, TIME),
     customerAddedView(infested(ANA, payload), WRITTEN, TIME),
     cardView(
-      { ...match, coming: [dirty], noShows: 1, due: [{ ...DUE, service: { type: 'x', name: payload } }] },
+      {
+        ...match,
+        coming: [dirty],
+        visits: 3,
+        noShows: 1,
+        moves: 2,
+        cancellations: 0,
+        due: [{ ...DUE, service: { type: 'x', name: payload } }],
+      },
       TIME,
     ),
     customerListView({ customers: [match.customer], total: 1, offset: 0 }, TIME),

@@ -30,11 +30,14 @@ export function foundCardView(query: string, card: CallerCard, time: ShopTime): 
 }
 
 function cardJson(card: CallerCard, time: ShopTime) {
-  const { coming, noShows, due } = card;
+  const { coming, visits, noShows, moves, cancellations, due } = card;
   return {
     ...matchJson(card, time.zone),
     coming_appointments: coming.map((visit) => appointmentJson(visit, time.zone)),
+    visit_count: visits,
     no_show_count: noShows,
+    move_count: moves,
+    cancellation_count: cancellations,
     due: due.map(({ vehicleId, service, lastAt, dueOn, isOverdue }) => ({
       vehicle_id: vehicleId,
       service_type: service.type,
@@ -66,6 +69,7 @@ function cardText(card: CallerCard, time: ShopTime, theme: Theme): string {
       more === 0 ? null : `${counted(more, 'visit')} to come: bay customers appointments ${customer.id}`,
     ],
     ...card.due.map((due): [string, string] => ['Due', dueText(due, card, time)]),
+    ['Habits', habitsText(card)],
     ['No-shows', noShows === 0 ? null : String(noShows)],
     ['E-mail', customer.email],
     ['Invite', inviteText(customer.invite)],
@@ -78,6 +82,16 @@ function cardText(card: CallerCard, time: ShopTime, theme: Theme): string {
       value,
     ]);
   return `${headBlock(card, theme)}${visitTable([...visits, ...lastRow], theme)}${table(rows, { indent: 2, keep: [0], wraps: true }, theme)}`;
+}
+
+/** `7 visits, 3 moves`; null where nothing has come up twice. */
+function habitsText({ visits, moves, cancellations }: CallerCard): string | null {
+  if (Math.max(visits, moves, cancellations) < 2) return null;
+  return [
+    counted(visits, 'visit'),
+    ...(moves === 0 ? [] : [counted(moves, 'move')]),
+    ...(cancellations === 0 ? [] : [counted(cancellations, 'cancellation')]),
+  ].join(', ');
 }
 
 /** `here`: the car is in the shop; `today`: it should be; then the next one and those after it. */

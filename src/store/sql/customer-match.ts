@@ -27,10 +27,24 @@ JOIN work w ON w.appointment_id = a.id JOIN service s ON s.id = w.service_id
 WHERE v.customer_id = ? AND a.start_at < ? AND a.status NOT IN ('cancelled', 'no_show')
 GROUP BY a.vehicle_id, s.type ORDER BY a.vehicle_id, s.type`;
 
+const COUNTS = `
+SELECT coalesce(sum(start_at < ? AND status NOT IN ('cancelled', 'no_show')), 0) AS visits,
+  coalesce(sum(status = 'no_show'), 0) AS "noShows",
+  coalesce(sum(status = 'cancelled' AND cancellation_reason IS NOT NULL), 0) AS cancellations
+FROM appointment WHERE customer_id = ?`;
+
+const MOVES = `
+SELECT count(*) AS count FROM appointment a
+JOIN appointment_revision r ON r.appointment_id = a.id JOIN journal j ON j.id = r.entry_id
+WHERE a.customer_id = ? AND r.change = 'rescheduled' AND j.verb = 'rescheduled' AND j.source <> 'calendar'
+  AND NOT EXISTS (SELECT 1 FROM journal taken_back WHERE taken_back.undoes = j.id)`;
+
 export async function recordOf(sql: Sql, customerId: number, now: Instant): Promise<CustomerRecord> {
-  const noShows = await sql.get<{ count: number }>(
-    "SELECT count(*) AS count FROM appointment WHERE customer_id = ? AND status = 'no_show'",
-    customerId,
-  );
-  return { noShows: noShows?.count ?? 0, done: await sql.all<DoneLast>(DONE, customerId, now) };
+  const counts = await sql.get<Omit<CustomerRecord, 'moves' | 'done'>>(COUNTS, now, customerId);
+  const moves = await sql.get<{ count: number }>(MOVES, customerId);
+  return {
+    ...(counts ?? { visits: 0, noShows: 0, cancellations: 0 }),
+    moves: moves?.count ?? 0,
+    done: await sql.all<DoneLast>(DONE, customerId, now),
+  };
 }

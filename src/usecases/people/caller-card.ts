@@ -1,17 +1,15 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { type DueService, dueServices } from '../../domain/due-services.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { CustomerMatch } from '../../store/customers.ts';
+import type { CustomerMatch, CustomerRecord } from '../../store/customers.ts';
 import type { Ports } from '../ports.ts';
 import { visitsHere, visitsLater } from './open-visits.ts';
 import { todayOf } from './sought-people.ts';
 
 /** All that somebody on the phone may be asked of a customer. */
-export interface CallerCard extends CustomerMatch {
+export interface CallerCard extends CustomerMatch, Omit<CustomerRecord, 'done'> {
   /** The open visits: today's, those of cars that are here, and those to come. In order of start. */
   readonly coming: readonly Appointment[];
-  /** How often they did not come. */
-  readonly noShows: number;
   readonly due: readonly DueService[];
 }
 
@@ -32,12 +30,12 @@ export async function callerCard(
     ...(await visitsHere([customerId], today, ports)),
     ...(await visitsLater([customerId], today, ports)),
   ];
-  const { noShows, done } = await ports.store.customers.record(customerId, now);
+  const { done, ...habits } = await ports.store.customers.record(customerId, now);
   const booked = coming.flatMap(({ vehicle, work }) =>
     work.map(({ service }) => ({ vehicleId: vehicle.id, serviceType: service.type })),
   );
   const due = dueServices({ services: shop.services, done, booked, zone: shop.zone, now });
-  return { ...match, last: await lastVisit(match, coming, ports), coming, noShows, due };
+  return { ...match, last: await lastVisit(match, coming, ports), coming, ...habits, due };
 }
 
 /** The last one that is not open any more, and was not cancelled. */

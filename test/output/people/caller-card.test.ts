@@ -3,13 +3,24 @@ import { cardView, foundCardView } from '../../../src/output/people/caller-card.
 import { ANA, appointment, DUE, MATCH, PLAIN, TIME } from '../samples.ts';
 
 const BARE = { ...ANA, id: 2, name: 'Bo', phone: null, email: null };
-const CARD = { ...MATCH, coming: [appointment()], noShows: 0, due: [] };
+const CARD = {
+  ...MATCH,
+  coming: [appointment()],
+  visits: 0,
+  noShows: 0,
+  moves: 0,
+  cancellations: 0,
+  due: [],
+};
 
 test('one customer whole', () => {
   const card = {
     ...CARD,
     customer: { ...ANA, notes: 'pays cash', invite: false },
+    visits: 7,
     noShows: 2,
+    moves: 3,
+    cancellations: 1,
     due: [DUE, { ...DUE, dueOn: '2026-12-01', isOverdue: false }],
   };
   expect(cardView(card, TIME).text(PLAIN)).toMatchInlineSnapshot(`
@@ -19,6 +30,7 @@ test('one customer whole', () => {
       last  Mon 9 Nov 14:00–15:30, Bay 1   Oil change  #3
       Due       Oil change since Sun 1 Nov, last Fri 1 May
       Due       Oil change on Tue 1 Dec, last Fri 1 May
+      Habits    7 visits, 3 moves, 1 cancellation
       No-shows  2
       E-mail    ana@example.com
       Invite    never
@@ -75,7 +87,7 @@ test('what is due names the car where there are several', () => {
 });
 
 test('in JSON it is what every match is, and more', () => {
-  const { data } = foundCardView('0134', { ...CARD, noShows: 1, due: [DUE] }, TIME);
+  const { data } = foundCardView('0134', { ...CARD, noShows: 1, moves: 2, due: [DUE] }, TIME);
   expect(data).toMatchObject({
     query: '0134',
     count: 1,
@@ -88,7 +100,10 @@ test('in JSON it is what every match is, and more', () => {
         next_appointment: {},
         last_appointment: {},
         coming_appointments: [{ appointment_id: 12 }],
+        visit_count: 0,
         no_show_count: 1,
+        move_count: 2,
+        cancellation_count: 0,
         due: [
           {
             vehicle_id: 1,
