@@ -110,7 +110,7 @@ export class Loop {
 
   /** Once round; gives the milliseconds until the next. */
   async #pass(): Promise<number> {
-    const { progress, news, lookMs } = this.#world;
+    const { progress, news, lookMs, onLook, clock } = this.#world;
     try {
       await this.#look(await this.#opened());
       news.bookIsWell();
@@ -118,6 +118,7 @@ export class Loop {
       return lookMs;
     } catch (thrown) {
       if (!this.#isStopping) news.trouble(THE_BOOK, thrown);
+      onLook('nothing', clock.now());
       return TROUBLED_MS;
     }
   }
