@@ -156,6 +156,8 @@ export type SettingProblem =
   /** Empty: nobody says it. */
   | { readonly kind: 'no-home-folder'; readonly path: string }
   | { readonly kind: 'working-folder-gone' }
+  /** `called`: what kind of network. */
+  | { readonly kind: 'on-network'; readonly file: string; readonly called: string }
   /** Whoever reaches the door could call the tools. */
   | { readonly kind: 'no-token' }
   | { readonly kind: 'short-token'; readonly least: number }

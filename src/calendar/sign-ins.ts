@@ -88,6 +88,11 @@ export interface SignIns {
    * `google-unreachable`, `sign-in-needed`.
    */
   tryOut(account: string, withinMs: number): Promise<string | null>;
+  /**
+   * Gets another access token shortly before the one that is kept ends, so that no command and no reading waits for one; nothing
+   * before that. Throws as `AccessTokens` does.
+   */
+  renewAhead(account: string, withinMs: number): Promise<void>;
   /** The calendars that it may write, asked of Google. Throws as `AccessTokens` does. */
   writableCalendars(account: string, withinMs: number): Promise<readonly ListedCalendar[]>;
 }

@@ -1,6 +1,7 @@
 import type { Book } from '../book.ts';
 import type { SignIns } from '../calendar/sign-ins.ts';
 import type { Clock } from '../clock.ts';
+import type { UnfitPlace } from '../domain/book-place.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import type { TextKind } from '../domain/text-limits.ts';
 import type { ZoneRules } from '../domain/zone.ts';
@@ -10,6 +11,7 @@ import type { View } from '../output/form/view.ts';
 import type { CommandLine } from '../output/hints/hint-table.ts';
 import type { CreatedShop, NewShopRequest } from '../settings/made-book.ts';
 import type { ReceiverSettings } from '../settings/settings.ts';
+import type { AlertSink } from '../sinks/alert-sink.ts';
 import type { SignInWarning } from '../usecases/health/sign-in-warnings.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { ScratchStore } from '../usecases/test-suite/run-test-suite.ts';
@@ -110,10 +112,14 @@ export interface App {
   signIns(): Promise<SignIns>;
   /** What is to be said about them, the urgent and the rest. */
   signInWarnings(): Promise<readonly SignInWarning[]>;
+  /** Why the book is not safe where it lies; null: nothing is known against it. Throws `bad-configuration`. */
+  unfitPlace(): Promise<UnfitPlace | null>;
   /** The ways on which people are told of alerts. Throws `bad-configuration`. */
   alertWays(): Promise<readonly string[]>;
   /** Where Google's notifications come in; null: nowhere. Throws `bad-configuration`. */
   receiver(): Promise<ReceiverSettings | null>;
+  /** The same, to be used. Throws `bad-configuration`. */
+  alertSinks(): Promise<readonly AlertSink[]>;
   /** Says on stderr what is urgent about them and has not been said in this run. */
   warnOfSignIns(): Promise<void>;
   /**

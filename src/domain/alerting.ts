@@ -1,5 +1,6 @@
 import { type Cause, type CauseCode, type Reason, RULES, type ShopHealth } from './calendar-health.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './interval.ts';
+import { LEVELS } from './level.ts';
 import type { News } from './news.ts';
 
 /**
@@ -8,13 +9,15 @@ import type { News } from './news.ts';
  */
 export interface Alert {
   readonly id: number;
-  /** What it is about: there is one open alert of a code about one thing. */
+  /** What it is about: there is one open alert of a kind about one thing. */
   readonly subject: string;
-  /** As it was last seen, since when it is so, and how much it matters. */
+  /** As it was at its worst, since when it is so, and how much it matters. */
   readonly reason: Reason;
   readonly noticedAt: Instant;
   /** Null while it may be a blip. */
   readonly raisedAt: Instant | null;
+  /** When it last came to matter more than it did when it was raised; null: it has not. */
+  readonly worseAt: Instant | null;
   /** Since when the cause has not been seen; null while it is. */
   readonly goneAt: Instant | null;
   /** Null while it is open. */
@@ -44,6 +47,17 @@ export const AWAY_MS = HOUR_MS;
 export const SEEN_TO_MS = HOUR_MS;
 /** While it lasts, it is told again so often. */
 export const AGAIN_MS = DAY_MS;
+
+/** The same matter, a short while and for long: what grows worse is not another one. */
+const SHORT_OF: Partial<Readonly<Record<CauseCode, CauseCode>>> = {
+  failing: 'unanswered',
+  'out-of-reach': 'unreached',
+};
+
+/** What an alert of that cause is, however bad it is. */
+export function kindOf(code: CauseCode): CauseCode {
+  return SHORT_OF[code] ?? code;
+}
 
 /** What an alert is about, by which it is found again: a calendar, a sign-in, or the shop. */
 export function subjectOf(cause: Cause): string {
@@ -75,22 +89,33 @@ export function alertChanges(
   });
   return {
     noticed: reasons
-      .filter((one) => !known.has(keyOf(one.code, subjectOf(one))))
+      .filter((one) => !isCovered(one, known.get(keyOf(one.code, subjectOf(one)))))
       .map((reason) => ({ reason, subject: subjectOf(reason), raised: RULES[reason.code].isFact })),
     kept: looked.flatMap((after, index) => (after === null || after === open[index] ? [] : after)),
     forgotten: looked.flatMap((after, index) => (after === null ? (open[index]?.id ?? []) : [])),
   };
 }
 
+/** What a person has seen to when it mattered less is news again. */
+function isCovered(reason: Reason, known: Alert | undefined): boolean {
+  return known !== undefined && (known.endedAt === null || weightOf(known.reason) >= weightOf(reason));
+}
+
 function seenAgain(alert: Alert, seen: Reason, now: Instant): Alert {
   const lasts = RULES[seen.code].isFact || now - alert.noticedAt >= LASTS_MS;
   const raisedAt = alert.raisedAt ?? (lasts ? now : null);
-  // Since when it is so, was known best at first.
-  const reason = { ...seen, since: alert.reason.since ?? seen.since };
-  const isSame = raisedAt === alert.raisedAt && alert.goneAt === null;
+  const grown = weightOf(seen) - weightOf(alert.reason);
+  const worseAt = grown > 0 && alert.raisedAt !== null ? now : alert.worseAt;
+  // Since when it is so, was known best at first. What gets better for a while is not over, and was as bad as it was.
+  const reason = grown < 0 ? alert.reason : { ...seen, since: alert.reason.since ?? seen.since };
+  const isSame = raisedAt === alert.raisedAt && worseAt === alert.worseAt && alert.goneAt === null;
   return isSame && JSON.stringify(reason) === JSON.stringify(alert.reason)
     ? alert
-    : { ...alert, reason, raisedAt, goneAt: null };
+    : { ...alert, reason, raisedAt, worseAt, goneAt: null };
+}
+
+function weightOf({ level }: Reason): number {
+  return LEVELS.indexOf(level);
 }
 
 /** Null for a blip. */
@@ -103,23 +128,25 @@ function unseen(alert: Alert, now: Instant): Alert | null {
 }
 
 function keyOf(code: CauseCode, subject: string): string {
-  return `${code} ${subject}`;
+  return `${kindOf(code)} ${subject}`;
 }
 
 /** What has been told of an alert in one place, the latest of each. */
 export type Told = Partial<Readonly<Record<News, Instant>>>;
 
 /**
- * What is to be told of an alert where `told` has been: once that it is so, once a day that it still is, and that it is over to whoever
- * was told of it. Null: nothing.
+ * What is to be told of an alert where `told` has been: once that it is so, once that it has grown worse since, once a day that it still
+ * is, and that it is over to whoever was told of it. Null: nothing.
  */
-export function newsOf({ raisedAt, goneAt, endedAt, endedBy }: Alert, told: Told, now: Instant): News | null {
+export function newsOf(alert: Alert, told: Told, now: Instant): News | null {
+  const { raisedAt, worseAt, goneAt, endedAt, endedBy } = alert;
   if (raisedAt === null) return null;
-  const last = told.lasting ?? told.raised;
+  const last = told.lasting ?? told.worse ?? told.raised;
   if (endedAt !== null)
     return endedBy === null && last !== undefined && told.over === undefined ? 'over' : null;
   if (goneAt !== null) return null;
   if (last === undefined) return 'raised';
+  if (worseAt !== null && worseAt > last && told.worse === undefined) return 'worse';
   return now - last >= AGAIN_MS ? 'lasting' : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Appointment } from './appointment.ts';
 import { cutText, type EventTexts, marksOf, type TextMarks } from './event-texts.ts';
+import { isGuestTold } from './guest-told.ts';
 import type { Instant, Interval } from './interval.ts';
 import { servicesOf } from './work.ts';
 import { wallText, type ZoneRules } from './zone.ts';
@@ -197,7 +198,6 @@ export function eventOf(appointment: Appointment, place: EventPlace, manner: Eve
 
 /**
  * The change of an event that is there: times, stamp and those of its texts that are `owed`; others may be somebody's work.
- * Guests are not told of texts alone.
  */
 export function eventChangeOf(
   appointment: Appointment,
@@ -210,7 +210,9 @@ export function eventChangeOf(
   }: { readonly once: boolean; readonly owed: Partial<EventTexts>; readonly isTextOnly: boolean },
 ): EventChange {
   const { start, end, zone, stamp, guest } = eventOf(appointment, place, manner);
-  return { ...place, start, end, zone, stamp, ...owed, once, notify: guest !== null && !isTextOnly };
+  const news = isTextOnly ? 'said-otherwise' : 'moved';
+  const notify = isGuestTold(news, { isInvited: guest !== null, stands: appointment.status !== 'cancelled' });
+  return { ...place, start, end, zone, stamp, ...owed, once, notify };
 }
 
 /** Says nothing about anybody: it is there to be removed, which burns its id. */

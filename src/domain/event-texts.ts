@@ -1,3 +1,5 @@
+import { textHash } from './text-hash.ts';
+
 /** What an event says. */
 export interface EventTexts {
   readonly title: string;
@@ -92,13 +94,9 @@ function lineOf(text: string): string {
 const TAGS = /<\/?(?:a|b|i|u|p|div|span|ul|ol|li|html-blob)(?:\s[^<>]*)?>/gi;
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** 24 bits of a hash (FNV-1a, stirred once more): of two texts that differ, one pair in sixteen million has the same. */
+/** 24 bits of a hash: of two texts that differ, one pair in sixteen million has the same. */
 function markOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  hash ^= hash >>> 16;
+  const hash = textHash(text);
   return [0, 6, 12, 18].map((shift) => BASE64URL[(hash >>> shift) & 63]).join('');
 }
 

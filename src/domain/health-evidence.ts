@@ -10,6 +10,8 @@ export interface CalendarEvidence {
   /** When a reading last began, and when all that had changed was last taken in; null for never. */
   readonly attemptedAt: Instant | null;
   readonly readAt: Instant | null;
+  /** When all of it was last compared with the book, and how many events differed; null for never. */
+  readonly compared: { readonly at: Instant; readonly compared: number; readonly differing: number } | null;
   /** From when on it was to be read; null where that is not known. */
   readonly keptSince: Instant | null;
   /** How long it is until it is read again, as a rule. */

@@ -1,4 +1,4 @@
-import { HOUR_MS, type Instant, type Interval, MINUTE_MS, SECOND_MS } from './interval.ts';
+import { DAY_MS, HOUR_MS, type Instant, type Interval, MINUTE_MS, SECOND_MS } from './interval.ts';
 
 /** Between which intervals a shop has its calendars read. */
 export interface PollBounds {
@@ -68,6 +68,19 @@ export function nextPollAt(
   const wantedMs = failures === 0 ? INTERVAL_MS[pace] : FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 10);
   const spreadMs = wantedMs * (1 + SPREAD * spreadOf(attemptedAt));
   return attemptedAt + Math.min(bounds.mostMs, Math.max(bounds.leastMs, Math.round(spreadMs)));
+}
+
+/** So often a calendar is compared with the book as a whole, whoever reads it in between. */
+const COMPARED_EVERY_MS = DAY_MS;
+/** And so long after that has come to nothing. */
+const COMPARED_AGAIN_MS = HOUR_MS;
+
+/** When a calendar is to be compared as a whole. `comparedAt`, `triedAt`: when it last was, and when that last began; null for never. */
+export function nextComparisonAt(comparedAt: Instant | null, triedAt: Instant | null, now: Instant): Instant {
+  const after = (at: Instant | null, ms: number) => (at === null || at > now ? now : at + ms);
+  return triedAt === comparedAt
+    ? after(comparedAt, COMPARED_EVERY_MS)
+    : Math.max(after(comparedAt, COMPARED_EVERY_MS), after(triedAt, COMPARED_AGAIN_MS));
 }
 
 /** In [-1, 1), by the milliseconds of the last reading: as good as chance, and the same after a restart. */

@@ -1,5 +1,6 @@
 import { AppError } from '../failure.ts';
 import type { Machine } from '../settings/settings.ts';
+import { fileSystemOf } from './file-system.ts';
 import { isThere, namesIn, readSmallFile } from './small-file.ts';
 
 /** Where this process runs; each answer is looked for when it is asked for. */
@@ -19,6 +20,7 @@ export const THIS_MACHINE: Machine = {
   readFile: readSmallFile,
   isThere,
   namesIn,
+  fileSystemOf,
 };
 
 /** A container may run under a number that no list of users has. */

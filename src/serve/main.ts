@@ -14,6 +14,7 @@ export async function main(): Promise<void> {
     machine: THIS_MACHINE,
     clock: systemClock,
     stopwatch,
+    lookMs: 1_000,
     pid: process.pid,
     program: [process.execPath, process.argv[1] ?? 'bay'],
     write: (text) => process.stdout.write(text),

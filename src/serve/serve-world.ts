@@ -9,6 +9,8 @@ export interface ServeWorld {
   readonly clock: Clock;
   /** Starts a stopwatch that gives the whole milliseconds since, whatever somebody does to the clock. */
   readonly stopwatch: () => () => number;
+  /** How often the book is looked at, in milliseconds. */
+  readonly lookMs: number;
   readonly pid: number;
   /** What starts bay on this machine: the whole paths of Node and of bay. */
   readonly program: readonly [node: string, script: string];

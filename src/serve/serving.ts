@@ -18,8 +18,6 @@ import type { ServeWorld } from './serve-world.ts';
 import { changesBy } from './wall/changes.ts';
 import { wallPages } from './wall/wall-pages.ts';
 
-const LOOK_MS = 1_000;
-
 interface Serving extends Omit<ServeWorld, 'environment' | 'machine' | 'program' | 'write'> {
   readonly opening: Opening;
   readonly bounds: PollBounds;
@@ -48,7 +46,6 @@ export async function serving(world: Serving): Promise<void> {
   const tellOfFailure = async (thrown: unknown) => void (await tellRefused(thrown, { clock, tell }));
   const loop = new Loop({
     ...world,
-    lookMs: LOOK_MS,
     progress,
     incoming,
     onLook: changes.look,

@@ -1,3 +1,4 @@
+import type { UnfitPlace } from '../domain/book-place.ts';
 import type { UnusableFile } from './environment.ts';
 
 /** Something about the settings that whoever runs bay should know; said on stderr, worded in output/notices/settings-notice.ts. */
@@ -22,4 +23,6 @@ export type SettingsNotice =
       readonly names: readonly { readonly written: string; readonly meant: string }[];
     }
   /** Lines, by number from 1, that set nothing: left out, and all others count. */
-  | { readonly kind: 'lines-ignored'; readonly file: string; readonly lines: readonly number[] };
+  | { readonly kind: 'lines-ignored'; readonly file: string; readonly lines: readonly number[] }
+  /** The book is not safe where it lies. */
+  | { readonly kind: 'unfit-place'; readonly file: string; readonly place: UnfitPlace };

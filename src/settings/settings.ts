@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type FileSystem, type UnfitPlace, unfitPlace } from '../domain/book-place.ts';
 import { providerNamed } from '../domain/calendar-place.ts';
 import { MOST_CHARACTERS, shortened, tooLong } from '../domain/text-limits.ts';
 import { AppError } from '../failure.ts';
@@ -31,6 +32,8 @@ export type { ServeGiven, ServeSettings } from './serve-settings.ts';
 
 /** Where the program runs. */
 export interface Machine extends SettingsMachine {
+  /** What a path lies on; null where nobody knows. */
+  readonly fileSystemOf: (path: string) => FileSystem | null;
   /** Undefined where the machine does not know. */
   readonly ownZone: () => string | undefined;
   /** The name under which the person has signed in at the machine; undefined where it has none. */
@@ -48,6 +51,8 @@ export interface Choices {
 export interface Settings {
   readonly shop: string;
   readonly databaseFile: string;
+  /** Why the book is not safe where it lies; null: nothing is known against it. */
+  readonly unfitPlace: UnfitPlace | null;
   /** Who is at work: `--as`, `BAY_ACTOR`, or else the login. Throws `bad-configuration`. */
   readonly actor: () => string;
   /** Where the file is another shop's than any that there is: the names of those. Null: the file may be opened or made. */
@@ -113,10 +118,13 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
   const chosen = choices.db ?? (choices.shop === undefined ? trusted['BAY_DB'] : undefined);
   const isOwnFile = chosen === undefined || chosen === '';
   const calendarOverride = overrideIn(trusted['BAY_CALENDAR']);
+  const file = databaseFile(chosen, join(dataFolder, shop), machine);
+  const place = unfitPlace(file, machine.fileSystemOf(file));
   return {
     shop,
     actor: () => actorAmong(choices.as, trusted['BAY_ACTOR'], machine),
-    databaseFile: databaseFile(chosen, join(dataFolder, shop), machine),
+    databaseFile: file,
+    unfitPlace: place,
     otherShops: isOwnFile && shop !== DEFAULT_SHOP ? othersThan(shop, dataFolder, machine) : null,
     newShopZone: () => newShopZone(zones, environment['TZ'], machine.ownZone),
     calendarOverride,
@@ -126,10 +134,14 @@ export function readSettings(choices: Choices, given: Environment, machine: Mach
     signIns,
     door: () => doorSettings(trusted),
     model: (trusted['BAY_LLM_URL'] ?? '') === '' ? null : () => modelSettings(trusted),
-    serve: (given) => serveSettings(trusted, given),
+    serve: (given) => {
+      if (place?.kind !== 'network') return serveSettings(trusted, given);
+      const setting = isOwnFile ? 'BAY_HOME' : 'BAY_DB';
+      throw badSetting(setting, { kind: 'on-network', file, called: place.called });
+    },
     receiver: () => receiverSettings(trusted, {}),
     alerts: () => alertSettings(trusted),
-    notices,
+    notices: place === null ? notices : [...notices, { kind: 'unfit-place', file, place }],
   };
 }
 

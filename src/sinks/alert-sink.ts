@@ -6,8 +6,9 @@ import type { News } from '../domain/news.ts';
 export interface AlertMessage {
   /** The same for the same news, however often it is sent: whoever gets it twice may drop one. */
   readonly key: string;
-  readonly alertId: number;
-  readonly news: News;
+  /** Null, and `test`, for a message that is about nothing. */
+  readonly alertId: number | null;
+  readonly news: News | 'test';
   readonly level: Level;
   readonly code: string;
   readonly shop: string;

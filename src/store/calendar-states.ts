@@ -1,4 +1,4 @@
-import type { CalendarTrouble } from '../domain/calendar-answer.ts';
+import type { Circuit, Failed } from '../domain/circuit.ts';
 import type { LostAccess } from '../domain/health-evidence.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
 import type {
@@ -10,10 +10,19 @@ import type {
   ReadingPreview,
 } from './calendar-readings.ts';
 
-/** A calendar is left alone until then, because of what it last failed with. */
-export interface Quiet {
-  readonly until: Instant;
-  readonly trouble: Extract<CalendarTrouble, { kind: 'unknown' | 'throttled' }>;
+/** How a request to a calendar ended, as far as that says whether it can be reached. */
+export type Heard =
+  | { readonly kind: 'answered' }
+  /** It was not asked, for whoever is meant by its sign-in is not signed in. */
+  | { readonly kind: 'signed-out' }
+  | (Failed & { readonly kind: 'failed' });
+
+/** Whether a calendar is asked for now, by itself and by what is known of all that is reached through its sign-in. */
+export interface Circuits {
+  readonly own: Circuit;
+  readonly ofAccount: Circuit;
+  /** Something has failed lately, so that an answer is news. */
+  readonly haveFailed: boolean;
 }
 
 /** The days that the mirror covers. */
@@ -36,8 +45,6 @@ export interface CalendarState {
   readonly failures: number;
   /** Changes in a row that were refused for good, each about another event. */
   readonly refusals: number;
-  /** Until when it is left alone, so that three counters do not each wait for a calendar that does not answer, and why. */
-  readonly quiet: Quiet | null;
   /** When the calendar last answered; null for never. */
   readonly answeredAt: Instant | null;
   /** When a reading last began, when one was last taken in, and when one of all of it began that was; null for never. */
@@ -94,8 +101,11 @@ export interface CalendarStateStore {
   takeIn(reading: Reading, at: Instant): Promise<{ readonly hints: number; readonly strays: number } | null>;
   /** Notes that the calendar does not take its token, which stays, because it may not be read anew so soon. */
   noteTokenRefused(calendarId: string, at: Instant): Promise<void>;
-  /** Notes that a request was answered (`null`) or failed, and until when the calendar is then left alone. */
-  noteAnswer(calendarId: string, failed: { readonly quiet: Quiet | null } | null, at: Instant): Promise<void>;
+  /** Notes how a request to it ended, and what follows for when it is asked again. */
+  noteAnswer(calendarId: string, heard: Heard, at: Instant): Promise<void>;
+  circuits(calendarId: string): Promise<Circuits>;
+  /** Lets one request about those through that were left alone until now; gives those for which no other has been let through. */
+  letThrough(calendarIds: readonly string[], at: Instant): Promise<readonly string[]>;
   /**
    * Notes that somebody has changed something there. Every call makes another stamp, so that a reading that was on its way clears
    * none that it does not know.

@@ -101,6 +101,8 @@ export interface ImageStore {
    * has put its image off.
    */
   due(calendarId: string | null, now: Instant, limit: number): Promise<OwedImage[]>;
+  /** The calendars to which something is owed, each with when the first of it is due; a moment that is over: now. */
+  dueFrom(now: Instant): Promise<{ readonly calendarId: string; readonly at: Instant }[]>;
   owedCount(): Promise<number>;
   /** How many of those nobody is bringing to their calendar just now, and since when the first one waits; null: none does. */
   waiting(now: Instant): Promise<{ readonly count: number; readonly since: Instant } | null>;

@@ -3,6 +3,7 @@ import type { AppointmentStore } from './appointments.ts';
 import type { CalendarPlaceStore } from './calendar-places.ts';
 import type { CalendarStateStore } from './calendar-states.ts';
 import type { ChannelStore } from './channels.ts';
+import type { ComparisonStore } from './comparisons.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { CustomerStore } from './customers.ts';
 import type { EvidenceStore } from './evidence.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly queue: QueueStore;
   readonly places: CalendarPlaceStore;
   readonly calendars: CalendarStateStore;
+  readonly comparisons: ComparisonStore;
   readonly channels: ChannelStore;
   readonly notifications: NotificationStore;
   readonly inbox: InboxStore;

@@ -100,10 +100,15 @@ async function requestParts(
   };
 }
 
-/** The shop's sign-ins at Google, which can be looked at and forgotten without a client. */
-export async function openSignIns(settings: Settings, clock: Clock): Promise<SignIns> {
+/** The shop's sign-ins at Google, which can be looked at and forgotten without a client. `observe`: told of what is asked of Google. */
+export async function openSignIns(
+  settings: Settings,
+  clock: Clock,
+  observe?: Door['observe'],
+): Promise<SignIns> {
   const { googleSignIns } = await import('../calendar/google/sign-in/google-sign-ins.ts');
-  return googleSignIns(await signInSetup(clientIn(settings, 'nearby') ?? settings.signIns, clock));
+  const setup = await signInSetup(clientIn(settings, 'nearby') ?? settings.signIns, clock);
+  return googleSignIns(observe === undefined ? setup : { ...setup, observe });
 }
 
 /**

@@ -4,21 +4,24 @@ import { alertMessage } from '../output/checks/alert-message.ts';
 import { shopTime } from '../output/form/moments.ts';
 import type { AlertSettings, Settings } from '../settings/settings.ts';
 import type { AlertSink } from '../sinks/alert-sink.ts';
+import { keepSignedIn } from '../usecases/health/keep-signed-in.ts';
 import { keepWatch } from '../usecases/health/keep-watch.ts';
 import { knownSignIns } from '../usecases/health/known-sign-ins.ts';
-import { type MendReport, mend } from '../usecases/health/mend.ts';
+import { type MendReport, mendByItself } from '../usecases/health/mend.ts';
 import type { HealthReport } from '../usecases/health/read-health.ts';
 import { currentShop } from '../usecases/shop/current-shop.ts';
 import { openSignIns } from './google.ts';
 
 /** Somebody who looks how book and calendars stand, and tells people what is the matter. */
 export interface Watch {
+  /** Has the sign-ins renewed that are about to end. */
+  readonly keepSignedIn: () => Promise<void>;
   /** Looks, and tells what is news. Asks no calendar. */
   readonly look: () => Promise<HealthReport>;
   /** Sends a sign of life, where one is due and somewhere waits for it. To be called when progress was made; never throws. */
   readonly beat: () => Promise<void>;
-  /** Tries what is safe, as often as it may be. */
-  readonly mend: () => Promise<MendReport>;
+  /** Tries what is safe of what was found, as often as it may be; null: nothing. */
+  readonly mend: (found: HealthReport) => Promise<MendReport | null>;
 }
 
 /** `environment`: what a program that tells of alerts is given. Throws `bad-configuration`. */
@@ -36,6 +39,7 @@ export async function openWatch(
       : (await import('../sinks/heartbeat.ts')).heartbeatTo(alerts.heartbeatUrl, clock);
   const healthPorts = { ...ports, signIns: () => knownSignIns(() => openSignIns(settings, clock)) };
   return {
+    keepSignedIn: async () => keepSignedIn(() => openSignIns(settings, clock, ports.observe), ports),
     look: async () =>
       keepWatch({
         ...healthPorts,
@@ -48,12 +52,12 @@ export async function openWatch(
     beat: async () => {
       await sendBeat?.();
     },
-    mend: async () => mend(null, false, healthPorts),
+    mend: async (found) => mendByItself(found, healthPorts),
   };
 }
 
 /** Each way on which people are told; what it needs is read when it is the first time used. */
-async function openSinks(
+export async function openSinks(
   { command, webhook, email }: AlertSettings,
   clock: Clock,
   environment: Readonly<Record<string, string | undefined>>,

@@ -42,6 +42,7 @@ const PORTS = [
   'src/store/calendar-places.ts',
   'src/store/calendar-states.ts',
   'src/store/calendar-readings.ts',
+  'src/store/comparisons.ts',
   'src/store/local-events.ts',
   'src/store/customer-import.ts',
   'src/calendar/calendar-service.ts',

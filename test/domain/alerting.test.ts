@@ -27,6 +27,10 @@ const SIGNED_OUT: Reason = {
   since: 0,
 };
 
+/** The same, for a short while and for long. */
+const UNANSWERED: Reason = { code: 'unanswered', calendarId: 'shop', failures: 1, level: 'low', since: 0 };
+const FAILING: Reason = { code: 'failing', calendarId: 'shop', failures: 9, level: 'critical', since: 0 };
+
 /** Alerts as a store keeps them, and what somebody is told of them. */
 class Watched {
   alerts: Alert[] = [];
@@ -48,6 +52,7 @@ class Watched {
         reason,
         noticedAt: now,
         raisedAt: raised ? now : null,
+        worseAt: null,
         goneAt: null,
         endedAt: null,
         endedBy: null,
@@ -112,6 +117,34 @@ describe('an alert', () => {
         ],
       },
       {
+        name: 'what grows worse is the same, and told once more',
+        minutes: 300,
+        reasons: (m) => (m < 20 ? [UNANSWERED] : m < 60 ? [FAILING] : []),
+        news: [
+          [10, 'raised'],
+          [20, 'worse'],
+          [120, 'over'],
+        ],
+      },
+      {
+        name: 'what has grown worse before it is told is told once',
+        minutes: 300,
+        reasons: (m) => (m < 5 ? [UNANSWERED] : m < 60 ? [FAILING] : []),
+        news: [
+          [10, 'raised'],
+          [120, 'over'],
+        ],
+      },
+      {
+        name: 'what is better and worse in turn is not told each time',
+        minutes: 600,
+        reasons: (m) => (m >= 300 ? [] : m % 20 < 10 ? [UNANSWERED] : [FAILING]),
+        news: [
+          [10, 'raised'],
+          [360, 'over'],
+        ],
+      },
+      {
         name: 'what flaps is one episode',
         minutes: 1_000,
         reasons: (m) => (m < 600 && m % 70 < 20 ? [LATE] : []),
@@ -132,6 +165,16 @@ describe('an alert', () => {
     expect(seen.news).toEqual([
       [0, 'raised'],
       [6 + SEEN_TO_MS / MINUTE_MS, 'raised'],
+    ]);
+  });
+
+  test('that somebody has seen to when it mattered less is told when it grows worse', () => {
+    const seen = watched(15, () => [UNANSWERED]);
+    seen.seenTo(16 * MINUTE_MS);
+    for (let minute = 17; minute <= 40; minute += 1) seen.look(minute * MINUTE_MS, FAILING);
+    expect(seen.news).toEqual([
+      [10, 'raised'],
+      [27, 'raised'],
     ]);
   });
 
@@ -156,6 +199,26 @@ test('what an alert is about is a calendar, a sign-in or the shop', () => {
     'sign-in default',
     'shop',
   ]);
+});
+
+test('however a cause grows worse, gets better and goes, there is one alert of it at a time, and one message more', () => {
+  const spells = fc.array(
+    fc.tuple(fc.integer({ min: 1, max: 200 }), fc.constantFrom([], [UNANSWERED], [FAILING])),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(spells, (history) => {
+      const minutes = history.flatMap(([length, reasons]) => Array.from({ length }, () => reasons));
+      const seen = watched(minutes.length, (m) => minutes[m] ?? []);
+      expect(seen.alerts.filter(({ endedAt }) => endedAt === null).length).toBeLessThanOrEqual(1);
+      for (const id of new Set(seen.said.map((one) => one.id))) {
+        const said = seen.said.filter((one) => one.id === id && one.news !== 'lasting');
+        expect(said.filter(({ news }) => news !== 'worse').length).toBeLessThanOrEqual(2);
+        expect(said.length).toBeLessThanOrEqual(3);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test('however a cause comes and goes, an episode has at most two messages and one more a day', () => {

@@ -20,6 +20,7 @@ function aCalendar(changes: Partial<CalendarEvidence> = {}): CalendarEvidence {
     expectedMs: MINUTE_MS,
     failures: 0,
     quietUntil: null,
+    compared: null,
     refusals: 0,
     lost: null,
     requests: { made: 30, failed: 0 },

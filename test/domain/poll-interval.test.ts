@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/interval.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/interval.ts';
 import {
   LONGEST_POLL_MS,
+  nextComparisonAt,
   nextPollAt,
   type Pace,
   paceAt,
@@ -94,4 +95,42 @@ test('no interval is longer than 15 minutes, or outside the bounds, or further t
       expect(Math.abs(waitMs - meantMs)).toBeLessThanOrEqual(meantMs * 0.25 + 1);
     }),
   );
+});
+
+const NOON = at('12:00');
+
+test.each([
+  { name: 'one that never was is compared at once', comparedAt: null, triedAt: null, is: NOON },
+  {
+    name: 'one that was is compared a day later',
+    comparedAt: NOON - 5,
+    triedAt: NOON - 5,
+    is: NOON - 5 + DAY_MS,
+  },
+  {
+    name: 'one that came to nothing is tried again an hour later',
+    comparedAt: NOON - 2 * DAY_MS,
+    triedAt: NOON - 5,
+    is: NOON - 5 + HOUR_MS,
+  },
+  {
+    name: 'so is one of which nothing is known yet',
+    comparedAt: null,
+    triedAt: NOON - 5,
+    is: NOON - 5 + HOUR_MS,
+  },
+  {
+    name: 'one that is overdue is compared at once',
+    comparedAt: NOON - 3 * DAY_MS,
+    triedAt: NOON - 3 * DAY_MS,
+    is: NOON - 2 * DAY_MS,
+  },
+  {
+    name: 'what is still to come was kept before somebody set the clock back',
+    comparedAt: NOON + HOUR_MS,
+    triedAt: NOON + HOUR_MS,
+    is: NOON,
+  },
+])('$name', ({ comparedAt, triedAt, is }) => {
+  expect(nextComparisonAt(comparedAt, triedAt, NOON)).toBe(is);
 });

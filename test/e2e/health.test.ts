@@ -90,9 +90,11 @@ test('a sign-in that Google refuses is critical, and what mends it is a person',
         "calendars": [
           {
             "calendar": "primary",
+            "differing": null,
             "expected_every_seconds": 43200,
             "failures_in_a_row": 1,
             "last_attempt_at": "2026-11-23T07:00:00-05:00",
+            "last_compared_at": null,
             "last_read_at": "2026-11-23T07:00:00-05:00",
             "left_alone_until": null,
             "level": "critical",

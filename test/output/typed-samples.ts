@@ -104,6 +104,7 @@ const SETTINGS = listed<SettingProblem>({
   'unknown-form': [{ value: 'fax' }],
   'no-mail-address': [{ value: 'ana' }],
   'no-mail-server': [{}],
+  'on-network': [{ file: '/mnt/nas/bay.db', called: 'NFS' }],
   'no-instant': [{ value: 'noon' }],
   'too-late': [{ value: '9999-01-01T00:00:00Z' }],
   'unknown-zone': [{ value: 'Mars/North' }],

@@ -4,8 +4,8 @@ import { randomFrom } from './random.ts';
 
 test('commands killed while Google loses, delays and refuses requests leave nothing lost, double or over', async () => {
   const report = await crashAgainstGoogle({
-    kills: 24,
-    killsPerRound: 12,
+    kills: 16,
+    killsPerRound: 8,
     workers: 4,
     seed: 1,
     random: randomFrom(1),

@@ -3,7 +3,7 @@ import { signInProcesses } from './leak-process.ts';
 import { leaksOfScene } from './leak-scene.ts';
 
 /** How many random secrets go through the program: `BAY_LEAK_RUNS`. */
-const SECRETS = Number(process.env['BAY_LEAK_RUNS'] ?? '24');
+const SECRETS = Number(process.env['BAY_LEAK_RUNS'] ?? '12');
 const AT_ONCE = 6;
 
 test(

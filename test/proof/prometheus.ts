@@ -11,7 +11,13 @@ const totals = REQUEST_OPERATIONS.flatMap((operation, i) =>
   ),
 );
 const text = prometheusText(
-  { at: 60_000, totals, owed: { count: 2, since: 0 }, read: [{ calendar: 'Bay "1"', at: 50_000 }] },
+  {
+    at: 60_000,
+    totals,
+    owed: { count: 2, since: 0 },
+    read: [{ calendar: 'Bay "1"', at: 50_000 }],
+    compared: [{ calendar: 'Bay "1"', at: 40_000, differing: 1 }],
+  },
   '0.0.0',
 );
 const promtool = process.env['PROMTOOL'] ?? 'promtool';

@@ -2,6 +2,8 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../src/domain/interval.ts';
+import { answerAt, type Pages } from '../../src/serve/http/answers.ts';
+import { readPrometheus } from '../output/prometheus-text.ts';
 import { openServe, servedShop } from '../support/serve-door.ts';
 
 async function asked(root: string, path: string, headers: Record<string, string> = {}, method = 'GET') {
@@ -38,6 +40,69 @@ test('it is well as long as it gets on, and ready once it has been in step', asy
     .toEqual({ status: 200, body: { status: 'ready' } });
 });
 
+test('the figures are told as Prometheus reads them, whoever has asked Google for what', async () => {
+  const shop = await servedShop({ now: 'Mon 2026-11-23 10:00' });
+  await shop.done('book --customer 1 --service oil_change --at 2026-11-24T09:00');
+  const served = await shop.serve();
+  await shop.clock.pass(MINUTE_MS);
+  const reply = await fetch(`${served.root()}/metrics`);
+  expect([reply.status, reply.headers.get('content-type')]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+  ]);
+  const text = await reply.text();
+  const families = readPrometheus(text);
+  const valueOf = (name: string) => families.get(name)?.samples.map(({ value }) => value);
+  expect([...families.keys()]).toMatchInlineSnapshot(`
+    [
+      "bay_build_info",
+      "bay_google_requests_total",
+      "bay_google_request_duration_seconds",
+      "bay_sync_last_success_timestamp_seconds",
+      "bay_comparison_timestamp_seconds",
+      "bay_comparison_differing_events",
+      "bay_owed_changes",
+      "bay_owed_oldest_age_seconds",
+    ]
+  `);
+  expect(families.get('bay_google_requests_total')?.samples).toContainEqual({
+    name: 'bay_google_requests_total',
+    labels: { operation: 'insert', outcome: 'ok' },
+    value: 1,
+  });
+  expect([valueOf('bay_owed_changes'), valueOf('bay_comparison_differing_events')]).toEqual([[0], [0]]);
+  expect(text).not.toMatch(/ana|bob|@|example/i);
+});
+
+test('while a calendar does not answer it is well, for it gets on, and says so at once', async () => {
+  const shop = await servedShop({ now: 'Mon 2026-11-23 10:00' });
+  shop.google.faults.add({
+    when: { path: /\/events/ },
+    fault: { kind: 'half-open', silent: true },
+    times: 9,
+  });
+  const served = await shop.serve();
+  await shop.clock.pass(2 * SECOND_MS);
+  expect(shop.google.requests.some(({ fault }) => fault === 'half-open')).toBe(true);
+  expect(await asked(served.root(), '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  expect(await asked(served.root(), '/readyz')).toMatchObject({ status: 503 });
+});
+
+test('a bug in a page ends that answer alone, and is told', async () => {
+  const bugs: unknown[] = [];
+  const pages: Pages = {
+    '/broken': () => {
+      throw new RangeError('a bug');
+    },
+    '/sound': () => ({ status: 200, type: 'application/json', text: '{}' }),
+  };
+  const { place, close } = await answerAt({ host: '127.0.0.1', port: 0 }, pages, (bug) => bugs.push(bug));
+  onTestFinished(() => close());
+  await expect(asked(`http://${place}`, '/broken')).rejects.toThrow(/socket hang up|ECONNRESET/);
+  expect(bugs).toEqual([new RangeError('a bug')]);
+  expect(await asked(`http://${place}`, '/sound')).toEqual({ status: 200, body: {} });
+});
+
 test.each([
   { name: 'a page that leads a name of its own here', headers: { host: 'evil.example:4770' }, status: 403 },
   { name: 'a page of another site', headers: { origin: 'https://evil.example' }, status: 403 },
@@ -59,6 +124,17 @@ test('a port that is taken is said, and nothing is served', async () => {
   expect(await served.exitCode).toBe(10);
   expect(served.told()).toContain(`--port: 127.0.0.1:${port} is in use by another program.`);
   expect(served.told()).toContain('bay serve --port');
+});
+
+test('a book on a network is not served: one line says why, and what to do', async () => {
+  const { folder, clock } = await servedShop();
+  const served = openServe([], { folder, clock, fileSystem: { kind: 0x6969, mountedAs: null } });
+  expect(await served.exitCode).toBe(10);
+  expect(served.told().replaceAll(folder, '<shop>')).toMatchInlineSnapshot(`
+    "✗ BAY_HOME: <shop>/home/default/bay.db lies on a network (NFS), where no two processes may share a book.
+      Keep the book on a disk of the machine that serves it.
+    "
+  `);
 });
 
 test('the service manager hears when it serves, of progress often enough, and of its end', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MINUTE_MS } from '../../src/domain/interval.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/domain/interval.ts';
 import { pagesOf } from '../../src/serve/http/pages.ts';
 import { progressBy } from '../../src/serve/loop/progress.ts';
 import { alertListener } from '../support/alert-listener.ts';
@@ -48,10 +48,38 @@ test('a sign-in that Google takes no more is critical within one look, and told 
   ]);
 });
 
+test('a token is renewed before it ends, in no reading’s time, and a sign-in that is taken back by then is told', async () => {
+  const alerts = await alertListener();
+  // At night nothing is read for a quarter of an hour at a time.
+  const shop = await servedShop({
+    now: 'Mon 2026-11-23 22:00',
+    lookMs: 10 * SECOND_MS,
+    serving: { BAY_ALERT_WEBHOOK: alerts.url },
+  });
+  await shop.done(NINE);
+  await shop.serve();
+  await shop.clock.pass(MINUTE_MS);
+  /** Whether a calendar was asked in the minute in which a token was. */
+  const beside: boolean[] = [];
+  shop.google.requests.splice(0);
+  for (let minute = 0; minute < 180; minute += 1) {
+    await shop.clock.pass(MINUTE_MS);
+    const paths = shop.google.requests.splice(0).map(({ path }) => path);
+    if (paths.includes('/token')) beside.push(paths.some((path) => path.startsWith('/calendar/')));
+  }
+  expect(beside.length).toBeGreaterThanOrEqual(3);
+  expect(beside).toContain(false);
+
+  shop.google.oauth.revoke(shop.refreshToken);
+  await shop.clock.pass(2 * MINUTE_MS + HOUR_MS);
+  expect(alerts.posted.map(({ body }) => body.code)).toEqual(['signed-out']);
+});
+
 test('a Google that is away for a while is told as one thing, and that it is back', async () => {
   const alerts = await alertListener();
   const shop = await servedShop({
     now: 'Mon 2026-11-23 10:00',
+    lookMs: 10 * SECOND_MS,
     serving: { BAY_ALERT_WEBHOOK: alerts.url },
   });
   await shop.done(NINE);

@@ -47,6 +47,7 @@ export function settingsIn({
       Object.keys(there).flatMap((path) =>
         path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
       ),
+    fileSystemOf: () => null,
     ...machine,
   });
 }

@@ -21,6 +21,7 @@ export const FILLED = [
   'idempotency_key',
   'answered_appointment',
   'calendar_state',
+  'circuit',
   'mirror_event',
   'series_exception',
   'calendar_reading_event',

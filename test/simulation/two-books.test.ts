@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runTwoBooks } from './two-books.ts';
 import type { Mutant } from './world.ts';
 
-const HISTORIES = 60;
+const HISTORIES = 30;
 const PATIENCE_MS = 120_000;
 
 test(

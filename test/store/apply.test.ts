@@ -372,9 +372,9 @@ describe('batches of changes', () => {
         assert.deepEqual(all.map((one) => stayOf(book, one)).length, visits.length);
         assert.deepEqual(await book.store.health.check(), []);
       });
-      await fc.assert(property, { seed, numRuns: 200 });
-      expect(count.done + count.refused).toBe(5_000);
-      expect(Math.min(count.done, count.refused)).toBeGreaterThan(1_000);
+      await fc.assert(property, { seed, numRuns: 80 });
+      expect(count.done + count.refused).toBe(2_000);
+      expect(Math.min(count.done, count.refused)).toBeGreaterThan(400);
     },
     120_000,
   );

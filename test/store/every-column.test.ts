@@ -35,7 +35,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   series_exception: MIRRORED,
   calendar_reading: HEARD,
   calendar_reading_event: HEARD,
+  circuit: HEARD,
   request_figure: COUNTED,
+  comparison_figure: COUNTED,
   decision_figure: COUNTED,
   calendar_change: COUNTED,
   delivery_decision: HISTORY,
@@ -73,6 +75,8 @@ async function fullBook() {
     INSERT INTO calendar_name VALUES ('primary', ' primary~1');
     INSERT INTO token_owner VALUES ('digest', 'shop@example.com', 1);
     INSERT INTO calendar_state (calendar_id, sync_token, on_removals) VALUES ('bay-1', 'token', 'ask');
+    INSERT INTO comparison_figure VALUES ('bay-1', ${NOW}, 3, 1);
+    INSERT INTO circuit (kind, name, opened) VALUES ('calendar', 'bay-1', 1);
     INSERT INTO serving VALUES (1, 4711, ${NOW}, ${NOW}, ${NOW + 1}, NULL, NULL);
     INSERT INTO push_channel VALUES ('id', 'bay-1', 'hash', 'active', 'resource', ${NOW}, ${NOW + 1}, NULL, NULL, NULL, NULL);
     INSERT INTO notification VALUES (1, ${NOW}, 'id', 'bay-1', 1, 'sync', NULL);
@@ -85,7 +89,7 @@ async function fullBook() {
     INSERT INTO local_calendar VALUES ('local', 1);
     INSERT INTO local_event (calendar_id, event_id, sequence, start_at, end_at, cancelled, busy, title, description, updated_at)
       VALUES ('local', 'event', 1, ${NOW}, ${NOW + 1}, 0, 1, 'Dentist', '', ${NOW});
-    INSERT INTO alert VALUES (1, 'late', 'calendar bay-1', '{}', ${NOW}, ${NOW}, NULL, NULL, NULL);
+    INSERT INTO alert VALUES (1, 'late', 'calendar bay-1', '{}', ${NOW}, ${NOW}, NULL, NULL, NULL, NULL);
     INSERT INTO alert_told VALUES (1, 'email', 'raised', ${NOW}, NULL);
     INSERT INTO mend VALUES (1, 'bay-1', 'late', ${NOW});
     INSERT INTO inbox_item (kind, appointment_id, calendar_id, event_id, at) VALUES ('event-removed', 1, 'bay-1', 'event', ${NOW});

@@ -58,6 +58,7 @@ export function openDoor(argv: readonly string[], setup: DoorSetup): OpenedDoor 
       readFile: readSmallFile,
       isThere,
       namesIn,
+      fileSystemOf: () => null,
     },
     clock: setup.clock ?? fixedClock(instantOf(now), async () => undefined),
     input: () => input,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import type { FileSystem } from '../../src/domain/book-place.ts';
+import { SECOND_MS } from '../../src/domain/interval.ts';
 import { isThere, namesIn, readSmallFile } from '../../src/machine/small-file.ts';
 import { run } from '../../src/serve/run.ts';
 import type { ServeWorld } from '../../src/serve/serve-world.ts';
@@ -28,6 +30,10 @@ export interface ServeSetup {
   readonly environment?: Environment;
   readonly clock: SimulatedClock;
   readonly platform?: NodeJS.Platform;
+  /** What the book lies on; left out, nobody knows. */
+  readonly fileSystem?: FileSystem;
+  /** How often the book is looked at: over many hours more rarely is as good. */
+  readonly lookMs?: number;
   /** The service manager wants to hear of progress so often; left out: there is none. */
   readonly watchdogMs?: number;
 }
@@ -35,7 +41,15 @@ export interface ServeSetup {
 export const SERVE_PID = 4711;
 
 export function openServe(argv: readonly string[], setup: ServeSetup): ServeDoor {
-  const { folder, clock, environment = {}, platform = 'linux', watchdogMs } = setup;
+  const {
+    folder,
+    clock,
+    environment = {},
+    platform = 'linux',
+    fileSystem = null,
+    lookMs = SECOND_MS,
+    watchdogMs,
+  } = setup;
   let [written, told] = ['', ''];
   const heard: string[] = [];
   const wishes: (() => void)[] = [];
@@ -55,9 +69,11 @@ export function openServe(argv: readonly string[], setup: ServeSetup): ServeDoor
       readFile: readSmallFile,
       isThere,
       namesIn,
+      fileSystemOf: () => fileSystem,
     },
     clock,
     stopwatch: clock.stopwatch,
+    lookMs,
     pid: SERVE_PID,
     program: ['/usr/bin/node', '/usr/lib/node_modules/baybook/bin/bay.js'],
     write: (text) => {
@@ -103,9 +119,12 @@ export interface ServedShop extends Workshop {
 
 /** `serving`: what is set where it serves, and nowhere else. */
 export async function servedShop(
-  setup: Omit<WorkshopSetup, 'google'> & { readonly serving?: Environment } = {},
+  setup: Omit<WorkshopSetup, 'google'> & {
+    readonly serving?: Environment;
+    readonly lookMs?: number;
+  } = {},
 ): Promise<ServedShop> {
-  const { now = 'Mon 2026-11-23 07:00', serving = {} } = setup;
+  const { now = 'Mon 2026-11-23 07:00', serving = {}, lookMs = SECOND_MS } = setup;
   const clock = simulatedClock(instantOf(now));
   const google = await startFakeGoogle({ now: () => clock.now(), accounts: ['shop@example.com'] });
   onTestFinished(() => google.close());
@@ -137,6 +156,7 @@ export async function servedShop(
         folder: shop.folder,
         environment: { ...environment, ...serving },
         clock,
+        lookMs,
       });
       await expect.poll(door.told, { timeout: 20_000 }).toContain('are kept in step');
       return door;

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 
 /** A clock whose time passes as fast as everything that waits for it allows. */
@@ -13,14 +14,20 @@ export interface SimulatedClock extends Clock {
 interface Waiting {
   readonly at: number;
   readonly ring: () => void;
-  /** A deadline of a request that is on its way over the network, which time waits for. */
-  readonly isDeadline: boolean;
+  /** The deadline of a request, which time waits for as long as somebody may answer it. */
+  isDeadline: boolean;
 }
 
 /** So often the event loop turns before it is believed that nothing happens by itself any more. */
 const STILL_AFTER = 4;
-/** While a request may be on its way, milliseconds of the machine's own time: it comes from this machine. */
-const STILL_AFTER_MS = 25;
+/**
+ * What was asked is left to its deadline after milliseconds of the machine's own time that no answer on one machine takes, however
+ * busy that is.
+ */
+const UNANSWERED_AFTER_MS = 2_000;
+/** Code that is being loaded is waited for: at each of the first steps, when it is first needed, and then once in so many. */
+const STEPS_WITH_LOADS = 10;
+const STEPS_BETWEEN_LOADS = 10;
 
 export function simulatedClock(from: number): SimulatedClock {
   let passed = 0;
@@ -35,18 +42,22 @@ export function simulatedClock(from: number): SimulatedClock {
       if (waiting.delete(one)) happened += 1;
     };
   };
+  const deadlines = () => [...waiting].filter(({ isDeadline }) => isDeadline);
+  /** Whoever has asked waits for an answer, or sleeps until the next try; and one more sleeps, who looks now and then. */
+  const isAnswerAwaited = () => deadlines().length > Math.max(0, waiting.size - deadlines().length - 1);
 
   /** Nothing is on its way any more but what waits for time. */
   const still = async (): Promise<void> => {
     for (let turns = 0; turns < STILL_AFTER; turns += 1) await turned();
-    if (![...waiting].some(({ isDeadline }) => isDeadline)) return;
+    if (!isAnswerAwaited()) return;
     let [seen, since] = [happened, performance.now()];
-    while (performance.now() - since < STILL_AFTER_MS) {
+    while (performance.now() - since < UNANSWERED_AFTER_MS) {
       await turned();
       if (happened === seen) continue;
       [seen, since] = [happened, performance.now()];
-      if (![...waiting].some(({ isDeadline }) => isDeadline)) return still();
+      if (!isAnswerAwaited()) return still();
     }
+    for (const one of deadlines()) one.isDeadline = false;
   };
 
   return {
@@ -72,7 +83,8 @@ export function simulatedClock(from: number): SimulatedClock {
     },
     pass: async (ms) => {
       const until = passed + ms;
-      for (;;) {
+      for (let step = 0; ; step += 1) {
+        if (step < STEPS_WITH_LOADS || step % STEPS_BETWEEN_LOADS === 0) await vi.dynamicImportSettled();
         await still();
         const [next] = [...waiting].sort((a, b) => a.at - b.at);
         if (next === undefined || next.at > until) break;

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { run } from '../../src/cli/run/run.ts';
 import type { World } from '../../src/cli/world.ts';
 import { fixedClock } from '../../src/clock.ts';
+import type { FileSystem } from '../../src/domain/book-place.ts';
 import { AppError } from '../../src/failure.ts';
 import type { Desk } from '../../src/machine/desk.ts';
 import { listensAt } from '../../src/machine/local-port.ts';
@@ -31,6 +32,8 @@ export interface WorkshopSetup {
 }
 
 export interface RunSetup {
+  /** What the book lies on; left out, nobody knows. */
+  readonly fileSystem?: FileSystem;
   /** There is a terminal, and somebody who gives these answers, in this order, and all of them. */
   readonly answers?: readonly Answer[];
   /** How wide the terminal is that the output goes to; none when left out. */
@@ -128,6 +131,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
         readFile: readSmallFile,
         isThere,
         namesIn,
+        fileSystemOf: () => setup.fileSystem ?? null,
       },
       desk: async () => deskIn(folder, stdin, editor),
       prompter: async () => prompter,

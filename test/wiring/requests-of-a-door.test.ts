@@ -34,6 +34,7 @@ test('a door ends one of its requests, down to what is being asked of Google, an
     readFile: readSmallFile,
     isThere,
     namesIn,
+    fileSystemOf: () => null,
   });
   const opening = request();
   const intent = { dryRun: false, tied: async () => undefined };

@@ -35,6 +35,7 @@ async function watchOver(shop: GoogleWorkshop, clock: Clock, environment: Enviro
     readFile: readSmallFile,
     isThere,
     namesIn,
+    fileSystemOf: () => null,
   });
   const door = {
     interruption: new AbortController().signal,
@@ -200,18 +201,54 @@ describe('what was sent', () => {
   });
 });
 
-test('whoever watches mends what is safe, and knows then that it is over', async () => {
-  const shop = await googleWorkshop();
-  await shop.done('sync');
-  shop.google.faults.add({ when: {}, fault: 'redirect', times: 1_000 });
-  await shop.bay(NINE);
-  const watch = await watchOver(shop, movedClock('Mon 2026-11-23 07:30'));
-  expect((await watch.look()).health.level).toBe('critical');
-  shop.google.faults.clear();
-  const { applied, after } = await watch.mend();
-  expect(applied).toEqual([{ calendar: 'primary', code: 'out-of-reach', how: 'in-step', isMended: true }]);
-  expect(after.health.level).toBe('none');
-  expect(shop.shown()).toHaveLength(1);
+describe('whoever watches', () => {
+  const TUESDAY = 'Tue 2026-11-24 07:30';
+
+  test('mends what is safe without being asked, and knows then that it is over', async () => {
+    const shop = await googleWorkshop();
+    await shop.done('sync');
+    const watch = await watchOver(shop, movedClock(TUESDAY));
+    const found = await watch.look();
+    expect(found.calendars[0]?.health.reasons).toMatchObject([{ code: 'late' }]);
+    const mended = await watch.mend(found);
+    expect(mended?.applied).toEqual([{ calendar: 'primary', code: 'late', how: 'in-step', isMended: true }]);
+    const after = await watch.look();
+    expect(after.health.level).toBe('none');
+    expect(await watch.mend(after)).toBeNull();
+  });
+
+  test('leaves alone what does not answer, which it asks again anyway', async () => {
+    const shop = await googleWorkshop();
+    await shop.done('sync');
+    shop.google.faults.add({ when: {}, fault: 'redirect', times: 1_000 });
+    await shop.bay(NINE);
+    const watch = await watchOver(shop, movedClock('Mon 2026-11-23 07:30'));
+    const found = await watch.look();
+    expect(found.health.level).toBe('critical');
+    shop.google.requests.splice(0);
+    expect(await watch.mend(found)).toBeNull();
+    expect(shop.google.requests).toEqual([]);
+  });
+
+  test('tries what it cannot mend three times an hour, and then a person must look', async () => {
+    const shop = await googleWorkshop();
+    await shop.done('sync');
+    const { url, posted } = await alertListener();
+    const clock = movedClock(TUESDAY);
+    const watch = await watchOver(shop, clock, { BAY_ALERT_WEBHOOK: url });
+    // Nothing is read as long as an old copy of the book is in use.
+    const behind = { kind: 'book-behind', appointmentId: null, eventId: null, event: null } as const;
+    const { calendarId } = (await watch.store.places.inForce())[0] ?? { calendarId: '' };
+    await watch.store.inbox.add([{ ...behind, calendarId, detail: null }], clock.now());
+    const tried: number[] = [];
+    for (let minute = 30; minute < 90; minute += 1) {
+      const [hour, rest] = [7 + Math.floor(minute / 60), String(minute % 60).padStart(2, '0')];
+      clock.to(`Tue 2026-11-24 0${hour}:${rest}`);
+      if ((await watch.mend(await watch.look())) !== null) tried.push(minute);
+    }
+    expect(tried).toEqual([30, 40, 50]);
+    expect(posted.map(({ body }) => body.code)).toContain('mended-out');
+  });
 });
 
 test('a sign of life goes out as often as somebody says that there is one, but not more than twice a minute', async () => {

@@ -1,6 +1,6 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
-import { calendarNote, interruptedNote } from '../../output/appointments/appointment-note.ts';
+import { calendarNote, interruptedNote, leftAloneText } from '../../output/appointments/appointment-note.ts';
 import { whatIsOwed } from '../../usecases/in-step/what-is-owed.ts';
 import type { App } from '../app.ts';
 
@@ -21,7 +21,10 @@ export async function warnIfNotShown(
   if (ports.calendar.isInTheBook && status !== 'failed' && (error ?? trouble) === null) return;
   if (status === 'synced') return;
   const { quiet, ...owed } = await whatIsOwed(appointment, ports);
-  const note = calendarNote(appointment, { ...owed, trouble: trouble?.why ?? quiet });
+  const note = calendarNote(appointment, {
+    ...owed,
+    trouble: trouble?.why ?? (quiet && leftAloneText(quiet)),
+  });
   if (note === null) return;
   app.warn(note);
   if (trouble !== null) await warnOfCure(trouble, app);

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { alertResolvedView, alertsView, NOBODY_WATCHES } from '../../output/checks/alerts.ts';
+import { alertsTriedView, testMessage } from '../../output/checks/alerts-tried.ts';
 import { readAlerts, resolveAlert } from '../../usecases/health/read-alerts.ts';
+import { trySinks } from '../../usecases/health/try-sinks.ts';
 import type { App } from '../app.ts';
 import { examples } from '../help/examples.ts';
 import { wholeNumber } from '../options/option-parsers.ts';
@@ -15,11 +17,12 @@ export const fillAlerts: Fill = (command, app) => {
   examples(
     command,
     ['alerts', 'what is the matter, and since when'],
-    ['alerts list --all', 'with what is over'],
     ['alerts resolve 3', 'it is seen to; it comes back if its cause stays'],
+    ['alerts test', 'tells everybody who is told of alerts that this is a test'],
   ).action(async () => list({}, app));
   addList(command, app);
   addResolve(command, app);
+  addTest(command, app);
 };
 
 async function list({ all = false }: ListOptions, app: App): Promise<void> {
@@ -55,5 +58,20 @@ function addResolve(alerts: Command, app: App): void {
     const write = await writeOf(app, command);
     const resolved = await resolveAlert(id, write, await app.ports());
     app.show(alertResolvedView(resolved.value, outcomeOf(resolved, write), await app.time()));
+  });
+}
+
+function addTest(alerts: Command, app: App): void {
+  examples(
+    alerts
+      .command('test')
+      .description('send a test message wherever alerts are told, and say how each answered'),
+    ['alerts test', 'whatever level and quiet hours are set'],
+    ['alerts test --json', 'for a script; the exit code is 8 where one was not told, 10 where nobody is'],
+    ['help environment', 'where it is said who is told, and on what way'],
+  ).action(async () => {
+    const { name } = await app.shop();
+    const sinks = await app.alertSinks();
+    app.show(alertsTriedView(await trySinks(sinks, testMessage(name, await app.time()))));
   });
 }

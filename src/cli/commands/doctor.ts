@@ -2,7 +2,7 @@ import { AppError, failureOf } from '../../failure.ts';
 import type { Diagnosis } from '../../output/checks/diagnosis.ts';
 import { doctorView } from '../../output/checks/doctor.ts';
 import { agentDiagnoses } from '../../output/checks/doctor-agents.ts';
-import { bookDiagnoses } from '../../output/checks/doctor-book.ts';
+import { bookDiagnoses, placeDiagnoses } from '../../output/checks/doctor-book.ts';
 import {
   alertsDiagnosis,
   calendarDiagnoses,
@@ -44,6 +44,7 @@ async function diagnosesOf(app: App): Promise<Diagnosis[]> {
   const time = await app.time();
   const book = [
     ...bookDiagnoses(health),
+    ...placeDiagnoses(await app.unfitPlace()),
     ...visitsOutsideDiagnosis(await visitsOutside(await app.shop(), ports), time),
     ...agentDiagnoses(await agentsPace(ports), PACE_DAYS),
   ];

@@ -117,11 +117,16 @@ export function openApp(
     signIns: async () => (await import('../../wiring/google.ts')).openSignIns(await settings(), clock()),
     signInWarnings: opened.signIns.shown,
     warnOfSignIns: opened.signIns.warn,
+    unfitPlace: async () => (await settings()).unfitPlace,
     alertWays: async () => {
       const { command, webhook, email } = (await settings()).alerts();
       return Object.entries({ command, webhook, email }).flatMap(([name, way]) => (way === null ? [] : name));
     },
     receiver: async () => (await settings()).receiver(),
+    alertSinks: async () => {
+      const { openSinks } = await import('../../wiring/watch.ts');
+      return openSinks((await settings()).alerts(), clock(), environment);
+    },
     createShop: async (name, how) => {
       const given = await newShop(name);
       return (await import('../../wiring/book.ts')).createShop(given, clock(), how);

@@ -1,4 +1,5 @@
 import type { Appointment, CalendarStatus } from '../../domain/appointment.ts';
+import { SECOND_MS } from '../../domain/interval.ts';
 import { clean } from '../form/safe-text.ts';
 
 /** How things stand between book and calendar. */
@@ -25,6 +26,13 @@ export function calendarNote(appointment: Appointment, delay: Delay): string | n
     needs_person: `#${id} was deleted in ${theCalendar(elsewhere, 'the')}, and a person must decide: bay inbox`,
   };
   return notes[image.status];
+}
+
+/** Why a calendar is left alone, and when it is asked again. */
+export function leftAloneText({ why, forMs }: { readonly why: string; readonly forMs: number }): string {
+  const seconds = Math.max(1, Math.ceil(forMs / SECOND_MS));
+  const soon = seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return `${why.replace(/\.$/, '')}; asked again in ${soon}`;
 }
 
 /** What an interruption leaves behind: the change is done, and what of it is owed is safe. */

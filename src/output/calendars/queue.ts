@@ -49,8 +49,9 @@ const WORDS: Readonly<Record<QueuedKind, string>> = {
 };
 
 function triesText({ attempts, nextAt }: QueueItem, time: ShopTime): string {
-  if (attempts === 0) return 'not tried yet';
-  const next = nextAt === null || nextAt <= time.now ? 'due now' : `next ${momentText(nextAt, time)}`;
+  const isLater = nextAt !== null && nextAt > time.now;
+  const next = isLater ? `next ${momentText(nextAt, time)}` : 'due now';
+  if (attempts === 0) return isLater ? `not tried yet, ${next}` : 'not tried yet';
   return `${counted(attempts, 'try', 'tries')}, ${next}`;
 }
 

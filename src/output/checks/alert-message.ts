@@ -7,7 +7,12 @@ import { clean } from '../form/safe-text.ts';
 import { aboutText } from './alerts.ts';
 import { reasonWords, sinceText } from './health-words.ts';
 
-const HEADS: Readonly<Record<News, string>> = { raised: '', lasting: 'still: ', over: 'over: ' };
+const HEADS: Readonly<Record<News, string>> = {
+  raised: '',
+  worse: 'worse: ',
+  lasting: 'still: ',
+  over: 'over: ',
+};
 
 /** An alert as people are told of it elsewhere: one line that says it all, then what to do. */
 export function alertMessage(

@@ -1,9 +1,11 @@
+import type { UnfitPlace } from '../../domain/book-place.ts';
 import { wallText } from '../../domain/zone.ts';
 import type { Damage } from '../../failure.ts';
 import type { BookHealth } from '../../usecases/health/check-health.ts';
 import { damageText } from '../failure/damage.ts';
 import { EXIT } from '../form/exit-code.ts';
 import { factJson } from '../form/fact-json.ts';
+import { unfitPlaceText } from '../notices/settings-notice.ts';
 import { type Diagnosis, ok, problem, warning } from './diagnosis.ts';
 
 /** How the book and this machine are. */
@@ -26,6 +28,12 @@ export function bookDiagnoses(health: BookHealth): Diagnosis[] {
 }
 
 const BEHIND = 'the calendars show a later state than this book: an old copy of it is in use';
+
+/** Where the book lies, where that is not safe. */
+export function placeDiagnoses(place: UnfitPlace | null): Diagnosis[] {
+  if (place === null) return [];
+  return [warning('place', `the book ${unfitPlaceText(place)}`, null)];
+}
 
 /** Each thing that is damaged, and what a person can do, which is the same for all of it. */
 function damageDiagnoses(found: readonly Damage[]): Diagnosis[] {

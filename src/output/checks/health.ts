@@ -1,4 +1,5 @@
 import type { Health, Reason, Verdict } from '../../domain/calendar-health.ts';
+import type { CalendarEvidence } from '../../domain/health-evidence.ts';
 import { isoText } from '../../domain/zone.ts';
 import type { CalendarReport, HealthReport } from '../../usecases/health/read-health.ts';
 import { EXIT } from '../form/exit-code.ts';
@@ -79,9 +80,11 @@ function calendarLines(
   time: ShopTime,
   theme: Theme,
 ): string {
-  const { readAt } = evidence;
+  const { readAt, compared, quietUntil } = evidence;
   const read = readAt === null ? '' : `, last read ${momentText(readAt, time)}`;
-  const state = health.reasons.length === 0 ? `${VERDICTS[health.verdict]}${read}` : VERDICTS[health.verdict];
+  const whole = compared === null ? '' : comparedText(compared, time);
+  const state =
+    health.reasons.length === 0 ? `${VERDICTS[health.verdict]}${read}${whole}` : VERDICTS[health.verdict];
   const sign = health.verdict === 'unknown' ? theme.warning : levelSign(health.level, theme);
   const reasons = health.reasons.map((reason) => {
     const line = reasonLine(reason, time, theme, '    ');
@@ -90,7 +93,13 @@ function calendarLines(
     said.add(line);
     return line;
   });
-  return `${sign} ${theme.bold(clean`${calendar}`)}  ${state}\n${reasons.join('')}`;
+  const next = quietUntil === null ? '' : `    asked again from ${momentText(quietUntil, time)} on\n`;
+  return `${sign} ${theme.bold(clean`${calendar}`)}  ${state}\n${reasons.join('')}${next}`;
+}
+
+function comparedText({ at, differing }: NonNullable<CalendarEvidence['compared']>, time: ShopTime): string {
+  const what = differing === 0 ? '' : `, when ${counted(differing, 'event')} differed`;
+  return `, compared ${momentText(at, time)}${what}`;
 }
 
 function reasonLine(reason: Reason, time: ShopTime, theme: Theme, indent: string): string {
@@ -116,12 +125,15 @@ function standing({ level, verdict, score, reasons }: Health, time: ShopTime) {
 
 function calendarJson({ calendar, health, evidence }: CalendarReport, time: ShopTime) {
   const iso = (at: number | null) => (at === null ? null : isoText(time.zone, at));
-  const { made, failed } = evidence.requests;
+  const { requests, compared } = evidence;
+  const { made, failed } = requests;
   return {
     calendar,
     ...standing(health, time),
     last_attempt_at: iso(evidence.attemptedAt),
     last_read_at: iso(evidence.readAt),
+    last_compared_at: iso(compared?.at ?? null),
+    differing: compared?.differing ?? null,
     expected_every_seconds: evidence.account === null ? null : evidence.expectedMs / 1_000,
     failures_in_a_row: evidence.failures,
     left_alone_until: iso(evidence.quietUntil),

@@ -33,6 +33,8 @@ const WORDS: Words = {
   'no-home-folder': ({ path }) =>
     path === '' ? 'nobody says where your home folder is' : `${path} is no whole path`,
   'working-folder-gone': () => 'the folder in which bay was started is not there any more',
+  'on-network': ({ file, called }) =>
+    `${file} lies on a network (${called}), where no two processes may share a book`,
   'no-token': () => 'it is not set, and whoever reaches the port could call the tools',
   'short-token': ({ least }) => `it has fewer than ${least} characters`,
   'no-host-name': ({ value }) => `${cited(value)} is no name of a machine`,

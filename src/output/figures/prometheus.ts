@@ -18,7 +18,7 @@ interface Sample {
 }
 
 /** The figures as Prometheus scrapes them (`text/plain; version=0.0.4`). Sums are of all that was ever asked for this book. */
-export function prometheusText({ at, totals, owed, read }: Gauges, version: string): string {
+export function prometheusText({ at, totals, owed, read, compared }: Gauges, version: string): string {
   const families: Family[] = [
     {
       name: 'bay_build_info',
@@ -48,6 +48,18 @@ export function prometheusText({ at, totals, owed, read }: Gauges, version: stri
       help: 'When a calendar was last read as a whole.',
       type: 'gauge',
       samples: read.map(({ calendar, at }) => ({ labels: { calendar }, value: at / SECOND_MS })),
+    },
+    {
+      name: 'bay_comparison_timestamp_seconds',
+      help: 'When a calendar was last compared with the book as a whole.',
+      type: 'gauge',
+      samples: compared.map(({ calendar, at }) => ({ labels: { calendar }, value: at / SECOND_MS })),
+    },
+    {
+      name: 'bay_comparison_differing_events',
+      help: 'Events that differed from the book then.',
+      type: 'gauge',
+      samples: compared.map(({ calendar, differing }) => ({ labels: { calendar }, value: differing })),
     },
     {
       name: 'bay_owed_changes',

@@ -39,6 +39,7 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'no-web-address': 'Write it out, with https:// before it.',
   'unknown-form': 'Leave it out, or set it to json, slack or teams.',
   'no-mail-address': 'Write it like shop@example.com; several with commas between them.',
+  'on-network': 'Keep the book on a disk of the machine that serves it.',
   'no-mail-server': 'Write it like smtps://user:password@mail.example.com:465.',
   'no-place-to-listen': 'Give a port, or an address and a port: 4780, 0.0.0.0:4780.',
   'no-port': 'Give a number, as 4770.',

@@ -1,3 +1,4 @@
+import type { UnfitPlace } from '../../domain/book-place.ts';
 import type { UnusableFile } from '../../settings/environment.ts';
 import type { SettingsNotice } from '../../settings/settings-notice.ts';
 import { firstListed } from '../form/moments.ts';
@@ -16,6 +17,13 @@ const REASONS: { readonly [R in UnusableFile]: string } = {
   'too-long': 'it is longer than 64 KB',
   unreadable: 'it cannot be read',
 };
+
+/** What is not safe about a place, behind the name of the file, and what to do. */
+export function unfitPlaceText({ kind, called }: UnfitPlace): string {
+  return kind === 'network'
+    ? `lies on a network (${called}), where SQLite cannot keep processes apart and the book can be damaged: keep it on a disk of this machine.`
+    : `lies in a folder that ${called} copies, which can bring back an old copy or damage the book: keep it elsewhere, and copy a bay backup there.`;
+}
 
 /** Of names and lines: a file may have thousands. */
 const NAMED = 8;
@@ -38,6 +46,7 @@ const WORDS: Worded = {
     const words = why === '' ? REASONS[reason] : `${REASONS[reason]} (${why})`;
     return clean`${file} is ignored: ${words}.`;
   },
+  'unfit-place': ({ file, place }) => clean`${file} ${unfitPlaceText(place)}`,
 };
 
 function someOf(all: readonly (string | number)[]): string {

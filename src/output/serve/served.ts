@@ -1,4 +1,6 @@
 import { MINUTE_MS } from '../../domain/interval.ts';
+import type { MendReport } from '../../usecases/health/mend.ts';
+import type { Comparison } from '../../usecases/in-step/compare-calendars.ts';
 import type { CalendarInTrouble, SyncReport } from '../../usecases/in-step/report-sync.ts';
 import { namedInTrouble, troubleWords } from '../failure/calendar-trouble.ts';
 import { counted, listed, type ShopTime } from '../form/moments.ts';
@@ -41,6 +43,23 @@ export function outOfStepText({ calendar, realId, trouble }: CalendarInTrouble, 
 
 export function inStepAgainText(calendar: string): string {
   return clean`${calendar}: in step again.`;
+}
+
+/** Where the daily comparison of a whole calendar found the two not to agree. */
+export function differsText({ calendar, compared, differences }: Comparison): string {
+  const events = `${differences.length} of ${counted(compared, 'event')}`;
+  return clean`! ${calendar}: compared as a whole, ${events} ${differences.length === 1 ? 'differs' : 'differ'} from the book: bay verify`;
+}
+
+/** What was mended without anybody's asking. */
+export function mendedText({ applied }: Pick<MendReport, 'applied'>): string {
+  return applied
+    .map(({ calendar, code, isMended }) =>
+      isMended
+        ? clean`${calendar}: mended what was the matter (${code}).`
+        : clean`! ${calendar}: tried to mend what is the matter (${code}), in vain so far: bay health`,
+    )
+    .join('\n');
 }
 
 /** The machine has slept, or its clock was set. */

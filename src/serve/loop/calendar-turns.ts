@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { type Instant, SECOND_MS } from '../../domain/interval.ts';
 import type { PollBounds } from '../../domain/poll-interval.ts';
 import { PULL_SPACING_MS } from '../../domain/pull.ts';
-import { keepInStep, type Turn } from '../../usecases/in-step/keep-in-step.ts';
+import { type Kept, keepInStep, type Turn } from '../../usecases/in-step/keep-in-step.ts';
 import type { Synced } from '../../usecases/in-step/sync-calendar.ts';
 import { type DueCalendar, whatIsDue } from '../../usecases/in-step/what-is-due.ts';
 import type { News } from './news.ts';
@@ -80,21 +80,25 @@ export class CalendarTurns {
     if (this.#plan !== null && now < this.#plan.until) return this.#plan;
     const due = await whatIsDue(this.#around.bounds, ports);
     due.sort((a, b) => rankOf(a) - rankOf(b));
-    const next = due.flatMap(({ readAt }) => (readAt !== null && readAt > now ? readAt : []));
+    const next = due.flatMap(({ readAt, owesAt }) =>
+      [readAt, owesAt].flatMap((at) => (at !== null && at > now ? at : [])),
+    );
     this.#plan = { due, until: Math.min(now + PLAN_LASTS_MS, ...next) };
     return this.#plan;
   }
 
-  #beginOne({ calendarId, readAt, pullAt, owes }: DueCalendar, book: Book, now: Instant): void {
+  #beginOne({ calendarId, readAt, pullAt, compareAt, owesAt }: DueCalendar, book: Book, now: Instant): void {
     const anew = this.#anew.has(calendarId);
+    const owes = owesAt !== null && owesAt <= now;
     const pulls = pullAt !== null && pullAt <= now && this.#mayBePulled(calendarId);
     const reads = anew || pulls || (readAt !== null && readAt <= now);
     const rests = !pulls && (this.#rests.get(calendarId) ?? 0) > now;
     if (!(reads || owes) || rests || this.#turns.areFull || this.#turns.has(calendarId)) return;
     if (pulls) this.#pulledAtMs.set(calendarId, this.#elapsed());
     if (anew) this.#anew = new Set([...this.#anew].filter((other) => other !== calendarId));
+    const compares = reads && compareAt !== null && compareAt <= now;
     this.#turns.begin(calendarId, async () => {
-      const synced = await this.#taken({ calendarId, reads, anew }, book);
+      const synced = await this.#taken({ calendarId, reads, compares, anew }, book);
       this.#plan = null;
       if (synced === null || isNothing(synced))
         this.#rests.set(calendarId, this.#around.clock.now() + REST_MS);
@@ -115,12 +119,13 @@ export class CalendarTurns {
     return lastAtMs === undefined || this.#elapsed() - lastAtMs >= PULL_SPACING_MS;
   }
 
-  async #taken(turn: Turn, { ports }: Book): Promise<Synced | null> {
+  async #taken(turn: Turn, { ports }: Book): Promise<Kept | null> {
     const { news, progress, isStopping, onSignedOut } = this.#around;
     try {
       const synced = await keepInStep(turn, ports);
       if (isStopping()) return synced;
       await news.served(turn, synced, ports);
+      await news.compared(synced.comparison);
       if (turn.reads && synced.troubles.length === 0) progress.succeeded();
       if (synced.troubles.some(({ trouble }) => trouble.kind === 'signed-out')) onSignedOut();
       return synced;

@@ -195,7 +195,7 @@ export class Loop {
     const { watching, news } = this.#world;
     this.#turns.begin(WATCH, async () => {
       try {
-        await watching.look(book);
+        await news.mended(await watching.look(book));
       } catch (thrown) {
         if (!this.#isStopping) news.trouble(WATCH, thrown);
       }

@@ -1,6 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import type { Tell } from '../../doors/telling.ts';
 import { AppError, type Damage } from '../../failure.ts';
+import type { MendReport } from '../../usecases/health/mend.ts';
+import type { Comparison } from '../../usecases/in-step/compare-calendars.ts';
 import type { Turn } from '../../usecases/in-step/keep-in-step.ts';
 import { reportSync } from '../../usecases/in-step/report-sync.ts';
 import type { Synced } from '../../usecases/in-step/sync-calendar.ts';
@@ -14,6 +16,10 @@ export interface News {
   readonly trouble: (about: string, thrown: unknown) => void;
   /** The book could be looked at. */
   readonly bookIsWell: () => void;
+  /** Null: nothing was compared. */
+  readonly compared: (comparison: Comparison | null) => Promise<void>;
+  /** Null: nothing was mended. */
+  readonly mended: (report: MendReport | null) => Promise<void>;
   readonly damaged: (found: readonly Damage[]) => Promise<void>;
   readonly clockJumped: (byMs: number) => void;
 }
@@ -68,6 +74,13 @@ export function newsTo({ clock, tell, tellOfFailure, tellOfBug }: Around): News 
       else tellOfBug(thrown);
     },
     bookIsWell: () => void told.delete(THE_BOOK),
+    compared: async (comparison) => {
+      if (comparison !== null && comparison.differences.length > 0)
+        tell((await words()).differsText(comparison));
+    },
+    mended: async (report) => {
+      if (report !== null) tell((await words()).mendedText(report));
+    },
     damaged: async (found) => {
       if (found.length === 0) {
         told.delete('damage');

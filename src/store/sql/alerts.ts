@@ -1,4 +1,4 @@
-import type { Alert } from '../../domain/alerting.ts';
+import { type Alert, kindOf } from '../../domain/alerting.ts';
 import { DAY_MS, type Instant } from '../../domain/interval.ts';
 import type { News } from '../../domain/news.ts';
 import type { AlertStore } from '../alerts.ts';
@@ -11,6 +11,7 @@ interface AlertRow {
   reason: string;
   noticed_at: Instant;
   raised_at: Instant | null;
+  worse_at: Instant | null;
   gone_at: Instant | null;
   ended_at: Instant | null;
   ended_by: string | null;
@@ -40,8 +41,8 @@ export function alertStore(database: Database): AlertStore {
         for (const id of forgotten) await tx.run('DELETE FROM alert WHERE id = ?', id);
         for (const { reason, subject, raised } of noticed)
           await tx.run(
-            'INSERT INTO alert (code, subject, reason, noticed_at, raised_at) VALUES (?, ?, ?, ?, ?)',
-            reason.code,
+            'INSERT INTO alert (kind, subject, reason, noticed_at, raised_at) VALUES (?, ?, ?, ?, ?)',
+            kindOf(reason.code),
             subject,
             JSON.stringify(reason),
             at,
@@ -117,11 +118,15 @@ export function alertStore(database: Database): AlertStore {
   };
 }
 
-async function keep(tx: Transaction, { id, reason, raisedAt, goneAt, endedAt }: Alert): Promise<void> {
+async function keep(
+  tx: Transaction,
+  { id, reason, raisedAt, worseAt, goneAt, endedAt }: Alert,
+): Promise<void> {
   await tx.run(
-    'UPDATE alert SET reason = ?, raised_at = ?, gone_at = ?, ended_at = ? WHERE id = ? AND ended_at IS NULL',
+    'UPDATE alert SET reason = ?, raised_at = ?, worse_at = ?, gone_at = ?, ended_at = ? WHERE id = ? AND ended_at IS NULL',
     JSON.stringify(reason),
     raisedAt,
+    worseAt,
     goneAt,
     endedAt,
     id,
@@ -136,6 +141,7 @@ async function select(sql: Sql, from: string, ...values: Value[]): Promise<Alert
     reason: parsed(sql, row.reason),
     noticedAt: row.noticed_at,
     raisedAt: row.raised_at,
+    worseAt: row.worse_at,
     goneAt: row.gone_at,
     endedAt: row.ended_at,
     endedBy: row.ended_by,

@@ -4,6 +4,7 @@ import type { CalendarStateStore } from '../calendar-states.ts';
 import { LONGEST_MS } from './engine/longest.ts';
 import type { Database, Sql } from './engine/sql.ts';
 import { stateOf } from './rows/calendar-state-rows.ts';
+import { circuitsOf, letThrough, noteHeard } from './rows/circuits.ts';
 
 /** What a power cut may take of this is read from the calendar again; only a person's word has to outlast it. */
 const AGAIN = { durable: false } as const;
@@ -56,28 +57,25 @@ export function calendarStateStore(database: Database): CalendarStateStore {
       return database.transaction(async (tx) => takeIn(tx, reading, at), AGAIN);
     },
 
-    noteAnswer: async (calendarId, failed, at) => {
+    noteAnswer: async (calendarId, heard, at) => {
+      const answered = heard.kind === 'answered';
       await database.transaction(async (tx) => {
-        if (failed === null) {
-          await tx.run(
-            `INSERT INTO calendar_state (calendar_id, answered_at) VALUES (?, ?)
-             ON CONFLICT (calendar_id) DO UPDATE SET answered_at = excluded.answered_at, failures = 0, quiet_until = NULL,
-               quiet_trouble = NULL`,
-            calendarId,
-            at,
-          );
-          return;
-        }
         await tx.run(
-          `INSERT INTO calendar_state (calendar_id, failures, quiet_until, quiet_trouble) VALUES (?, 1, ?, ?)
-           ON CONFLICT (calendar_id) DO UPDATE SET failures = calendar_state.failures + 1, quiet_until = excluded.quiet_until,
-             quiet_trouble = excluded.quiet_trouble`,
+          `INSERT INTO calendar_state (calendar_id, failures, answered_at) VALUES (?, ?, ?)
+           ON CONFLICT (calendar_id) DO UPDATE SET failures = (calendar_state.failures + 1) * excluded.failures,
+             answered_at = coalesce(excluded.answered_at, calendar_state.answered_at)`,
           calendarId,
-          failed.quiet?.until ?? null,
-          failed.quiet === null ? null : JSON.stringify(failed.quiet.trouble),
+          Number(!answered),
+          answered ? at : null,
         );
+        await noteHeard(tx, calendarId, heard, at);
       }, AGAIN);
     },
+
+    circuits: async (calendarId) => circuitsOf(database, calendarId),
+
+    letThrough: async (calendarIds, at) =>
+      database.transaction(async (tx) => letThrough(tx, calendarIds, at), AGAIN),
 
     wantPull: async (calendarId, at) => {
       await database.transaction(async (tx) => {

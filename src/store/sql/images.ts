@@ -28,6 +28,10 @@ FROM calendar_image /*+ by calendar_image_owed */
 WHERE owed = 1 AND (next_at IS NULL OR next_at <= ? OR next_at > ?) AND (? IS NULL OR calendar_id = ?)
 ORDER BY next_at, wanted_at, appointment_id, calendar_id LIMIT ?`;
 
+const DUE_FROM = `
+SELECT calendar_id AS "calendarId", min(CASE WHEN next_at IS NULL OR next_at > ? THEN 0 ELSE next_at END) AS at
+FROM calendar_image /*+ by calendar_image_owed */ WHERE owed = 1 GROUP BY calendar_id ORDER BY calendar_id`;
+
 const LEFT_IN = `
 SELECT appointment_id AS "appointmentId", calendar_id AS "calendarId" FROM calendar_image /*+ by calendar_image_owed */
 WHERE owed = 1 AND calendar_id = ? AND attempted = 1 AND dead = 0 ORDER BY appointment_id`;
@@ -95,6 +99,9 @@ export function imageStore(database: Database): ImageStore {
 
     due: async (calendarId, now, limit) =>
       await database.all<OwedImage>(DUE, now, now + HOUR_MS, calendarId, calendarId, limit),
+
+    dueFrom: async (now) =>
+      await database.all<{ calendarId: string; at: Instant }>(DUE_FROM, now + HOUR_MS),
 
     owedCount: async () =>
       (await database.get<{ count: number }>('SELECT count(*) AS count FROM calendar_image WHERE owed = 1'))

@@ -5,6 +5,7 @@ import type { ImageKey } from '../images.ts';
 import type { QueuedChange, QueueStore } from '../queue.ts';
 import type { Database, Transaction } from './engine/sql.ts';
 import { closeItems } from './inbox.ts';
+import { closeCircuits } from './rows/circuits.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageOf, loadImage, saveImage } from './rows/image-rows.ts';
 import type { Entry } from './rows/journal.ts';
 import { fresh, write } from './write.ts';
@@ -70,10 +71,7 @@ async function retried(tx: Transaction, key: ImageKey, entry: Entry): Promise<bo
     appointmentId,
     calendarId,
   );
-  await tx.run(
-    'UPDATE calendar_state SET quiet_until = NULL, quiet_trouble = NULL WHERE calendar_id = ? AND quiet_until IS NOT NULL',
-    calendarId,
-  );
+  await closeCircuits(tx, calendarId);
   await noted(tx, key, entry);
   return true;
 }

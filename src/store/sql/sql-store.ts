@@ -94,6 +94,7 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
           'owed',
           'owedOf',
           'due',
+          'dueFrom',
           'owedCount',
           'waiting',
           'get',
@@ -142,6 +143,8 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
           'takeIn',
           'noteTokenRefused',
           'noteAnswer',
+          'circuits',
+          'letThrough',
           'noteLost',
           'noteRefusal',
           'mirror',
@@ -196,6 +199,9 @@ export function sqlStore(database: Database, ownWays: OwnWays): SqlStore {
       ),
       alerts: onFirstUse(['look', 'list', 'get', 'resolve', 'toTell', 'told', 'claim', 'notTold'], async () =>
         (await import('./alerts.ts')).alertStore(database),
+      ),
+      comparisons: onFirstUse(['begin', 'note', 'latest', 'tried'], async () =>
+        (await import('./comparisons.ts')).comparisonStore(database),
       ),
       mends: onFirstUse(['note', 'since'], async () => (await import('./mends.ts')).mendStore(database)),
       ...onFirstUse(['earlierResult', 'keepResult'], async () =>

@@ -7,20 +7,17 @@ import {
   eventTexts,
   tombstoneOf,
 } from '../../domain/calendar-event.ts';
+import { askedMs, leftAlone, pauseMs, type Quiet } from '../../domain/circuit.ts';
 import { ANY_STATE, imageEventId } from '../../domain/event-image.ts';
 import { type EventTexts, owedTexts } from '../../domain/event-texts.ts';
-import { type Instant, SECOND_MS } from '../../domain/interval.ts';
+import { isGuestTold } from '../../domain/guest-told.ts';
+import type { Instant } from '../../domain/interval.ts';
+import type { Heard } from '../../store/calendar-states.ts';
 import type { Turn } from '../../store/images.ts';
 import type { Write } from '../../store/write.ts';
 import { unwritable } from '../after-commit.ts';
 import type { Ports } from '../ports.ts';
-import {
-  EVENT_FAILURES_UNTIL_QUIET,
-  LONGEST_PAUSE_MS,
-  LONGEST_QUIET_MS,
-  MOST_REFUSALS,
-  quietMs,
-} from './patience.ts';
+import { MOST_REFUSALS } from './patience.ts';
 
 /** The texts that the request of a turn writes. */
 export function textsSent({ action, image, appointment }: Turn, manner: EventManner): Partial<EventTexts> {
@@ -62,7 +59,9 @@ export function askCalendar(
     case 'remove-stray':
       break;
   }
-  const notify = eventOf(appointment, place, manner).guest !== null;
+  const isInvited = eventOf(appointment, place, manner).guest !== null;
+  const news = action.do === 'remove' ? 'removed' : 'stray-removed';
+  const notify = isGuestTold(news, { isInvited, stands: appointment.status !== 'cancelled' });
   const { etag } = action.do === 'remove-stray' ? action : image;
   return calendar.cancelCalendarEvent(place, etag === ANY_STATE ? null : etag, notify, withinMs);
 }
@@ -74,16 +73,43 @@ export function isOutOfReach({ kind }: CalendarTrouble): boolean {
   return kind === 'unknown' || kind === 'throttled' || kind === 'signed-out';
 }
 
-/** Why a calendar is left alone for now, which is what it last failed with; null while it is asked. */
+/** Why a calendar is left alone for now, which is what it last failed with, and until when; null while it may be asked. */
 export async function quietFor(
   calendarId: string,
   { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
-): Promise<CalendarTrouble | null> {
+): Promise<Quiet | null> {
   if (calendar.isInTheBook) return null;
-  const { quiet } = await store.calendars.get(calendarId);
+  const { own, ofAccount } = await store.calendars.circuits(calendarId);
   const now = clock.now();
-  // Further away than it is ever set: somebody has put the clock back.
-  return quiet !== null && quiet.until > now && quiet.until <= now + LONGEST_QUIET_MS ? quiet.trouble : null;
+  return leftAlone(own, now) ?? leftAlone(ofAccount, now);
+}
+
+/**
+ * Which of the calendars that one request is about are not to be asked now, each with why. Of those that were left alone until now one
+ * request is let through, and all others wait for what that comes to.
+ */
+export async function notToBeAsked(
+  calendarIds: readonly string[],
+  { store, calendar, clock }: Pick<Ports, 'store' | 'calendar' | 'clock'>,
+): Promise<ReadonlyMap<string, CalendarTrouble>> {
+  const left = new Map<string, CalendarTrouble>();
+  if (calendar.isInTheBook) return left;
+  const now = clock.now();
+  const onTrial = new Map<string, CalendarTrouble>();
+  for (const calendarId of calendarIds) {
+    const { own, ofAccount } = await store.calendars.circuits(calendarId);
+    const quiet = leftAlone(own, now) ?? leftAlone(ofAccount, now);
+    if (quiet !== null) left.set(calendarId, quiet.trouble);
+    else for (const { quiet } of [own, ofAccount]) if (quiet !== null) onTrial.set(calendarId, quiet.trouble);
+  }
+  if (onTrial.size === 0) return left;
+  try {
+    const through = new Set(await store.calendars.letThrough([...onTrial.keys()], now));
+    for (const [calendarId, trouble] of onTrial) if (!through.has(calendarId)) left.set(calendarId, trouble);
+  } catch (thrown) {
+    if (unwritable(thrown) === null) throw thrown;
+  }
+  return left;
 }
 
 /** True if no request was sent, because what keeps the sign-in cannot be used on this machine. */
@@ -107,16 +133,22 @@ export async function noteAnswer(
   const isKnown = asked === 'calendar' && (trouble === null || found !== null);
   if (isKnown && found?.kind !== lost?.trouble.kind)
     await unlessUnwritable(store.calendars.noteLost(calendarId, found, now));
-  const answered = trouble === null || !isOutOfReach(trouble);
-  if (answered && failures === 0) return;
-  // Whose sign-in is gone is told at once, and may be back with the next command.
-  const isWaitedFor = trouble?.kind === 'unknown' || trouble?.kind === 'throttled';
-  const isEnough = asked === 'calendar' || failures + 1 >= EVENT_FAILURES_UNTIL_QUIET;
-  const quiet = isWaitedFor && isEnough ? { until: now + quietMs(failures + 1), trouble } : null;
-  await unlessUnwritable(store.calendars.noteAnswer(calendarId, answered ? null : { quiet }, now));
+  const heard = heardIn(trouble, asked);
+  if (heard.kind === 'answered' && failures === 0 && !(await store.calendars.circuits(calendarId)).haveFailed)
+    return;
+  await unlessUnwritable(store.calendars.noteAnswer(calendarId, heard, now));
 }
 
-async function unlessUnwritable(noted: Promise<void>): Promise<void> {
+/** Whose sign-in is gone is told at once, and may be back with the next command. */
+function heardIn(trouble: CalendarTrouble | null, asked: 'calendar' | 'event'): Heard {
+  if (trouble?.kind === 'signed-out') return { kind: 'signed-out' };
+  if (trouble?.kind !== 'unknown' && trouble?.kind !== 'throttled') return { kind: 'answered' };
+  // One event that gets no answer may be that event's own fault.
+  return { kind: 'failed', trouble, isEnough: asked === 'calendar' || askedMs(trouble) > 0 };
+}
+
+/** What is only worth knowing later, where the book can be written. */
+export async function unlessUnwritable(noted: Promise<void>): Promise<void> {
   try {
     await noted;
   } catch (thrown) {
@@ -164,10 +196,9 @@ export async function noteRefusal(
   await store.calendars.noteRefusal(calendarId, refused);
 }
 
-/** When what could not be done is due again: later each time, and no sooner than the calendar has asked for. */
-export function dueAgainAt(now: Instant, failures: number, trouble: CalendarTrouble): Instant {
-  const asked = trouble.kind === 'throttled' ? (trouble.retryAfterMs ?? 0) : 0;
-  return now + Math.min(LONGEST_PAUSE_MS, Math.max(asked, SECOND_MS * 2 ** Math.min(failures, 20)));
+/** When what could not be done is due again: later each time, not all at once, and no sooner than the calendar has asked for. */
+export function dueAgainAt(now: Instant, { appointment, failures }: Turn, trouble: CalendarTrouble): Instant {
+  return now + pauseMs(appointment.uuid, failures, trouble);
 }
 
 /** For a dry run, which writes nothing: not even how the calendars answered. */
@@ -177,6 +208,7 @@ export function remembering<P extends Pick<Ports, 'store'>>(ports: P, { dryRun }
     ...ports.store.calendars,
     noteAnswer: async () => undefined,
     noteLost: async () => undefined,
+    letThrough: async (calendarIds: readonly string[]) => calendarIds,
   };
   return { ...ports, store: { ...ports.store, calendars } };
 }

@@ -29,26 +29,6 @@ export const LOOK_BACK_MS = 7 * DAY_MS;
  */
 export const LEASE_MS = MINUTE_MS;
 
-/** Where it is one event that got no answer, and perhaps that event's fault, a calendar is asked again so often. */
-export const EVENT_FAILURES_UNTIL_QUIET = 3;
-
-/** How long a calendar is left alone once: for the rest of a command; by the next ones; and in the end. */
-const QUIET_AT_FIRST_MS = 2_000;
-const QUIET_AGAIN_MS = 15_000;
-export const LONGEST_QUIET_MS = 300_000;
-
-/**
- * How long a calendar is left alone after so many failures in a row, so that nobody waits for it at every counter and with every
- * command. `bay sync` asks it all the same.
- */
-export function quietMs(failures: number): number {
-  if (failures <= 1) return QUIET_AT_FIRST_MS;
-  return Math.min(LONGEST_QUIET_MS, QUIET_AGAIN_MS * 2 ** Math.min(failures - 2, 10));
-}
-
-/** What could not be delivered is due again after a second, two, four and so on, and never later than this. */
-export const LONGEST_PAUSE_MS = 900_000;
-
 /**
  * So many events may be refused in a row by a calendar before it is taken for the calendar's own doing (docs/protocol.md §14).
  */

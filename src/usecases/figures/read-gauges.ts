@@ -11,21 +11,34 @@ export interface Gauges {
   readonly owed: { readonly count: number; readonly since: Instant } | null;
   /** When each calendar was last read as a whole, by a name that is no address; those that never were are left out. */
   readonly read: readonly { readonly calendar: string; readonly at: Instant }[];
+  /** The same of when each was last compared with the book, and how many events differed. */
+  readonly compared: readonly {
+    readonly calendar: string;
+    readonly at: Instant;
+    readonly differing: number;
+  }[];
 }
 
 export async function readGauges({ store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<Gauges> {
   const at = clock.now();
   const shop = await store.shop.read();
   const read = new Map<string, Instant>();
+  const names = new Map<string, string>();
   for (const { calendarId, name } of await store.places.inForce()) {
     const { readAt } = await store.calendars.get(calendarId);
-    if (readAt !== null) read.set(shortName(calendarId, name, shop), readAt);
+    const called = shortName(calendarId, name, shop);
+    names.set(calendarId, called);
+    if (readAt !== null) read.set(called, readAt);
   }
   return {
     at,
     totals: await store.figures.totals(),
     owed: await store.images.waiting(at),
     read: [...read].map(([calendar, readAt]) => ({ calendar, at: readAt })),
+    compared: (await store.comparisons.latest()).flatMap(({ calendarId, at, differing }) => {
+      const calendar = names.get(calendarId);
+      return calendar === undefined ? [] : [{ calendar, at, differing }];
+    }),
   };
 }
 

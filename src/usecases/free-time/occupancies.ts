@@ -5,7 +5,7 @@ import type { Shop } from '../../domain/shop.ts';
 import type { Occupancy } from '../../domain/timeline.ts';
 import type { ShownInterval } from '../../store/images.ts';
 import type { Claim, HeldClaim } from '../../store/placements.ts';
-import { isOutOfReach, noteAnswer, quietFor } from '../calendar/ask-calendar.ts';
+import { isOutOfReach, noteAnswer, notToBeAsked } from '../calendar/ask-calendar.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
 import { besideHold } from './own-hold.ts';
@@ -144,11 +144,8 @@ async function foreignTime(
   withinMs: number,
   ports: OccupancyPorts,
 ): Promise<ForeignTime> {
-  const lost = new Map<string, CalendarTrouble>();
-  for (const { calendarId } of questions) {
-    const quiet = await quietFor(calendarId, ports);
-    if (quiet !== null) lost.set(calendarId, quiet);
-  }
+  const calendarIds = questions.map(({ calendarId }) => calendarId);
+  const lost = new Map(await notToBeAsked(calendarIds, ports));
   const asked = questions.filter(({ calendarId }) => !lost.has(calendarId));
   const answers = await ports.calendar.getFreeAvailability(asked, range, withinMs);
   const foreign = new Map<string, readonly Interval[]>();

@@ -1,6 +1,6 @@
 import { isMendable, type Reason } from '../../domain/calendar-health.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/interval.ts';
-import { mayMend } from '../../domain/mending.ts';
+import { isMendedByItself, mayMend } from '../../domain/mending.ts';
 import type { Mend } from '../../store/mends.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
@@ -60,19 +60,41 @@ export async function mendOnce(
   );
 }
 
-/** The same, for whoever goes on by itself. */
-export async function mend(named: string | null, dryRun: boolean, ports: MendPorts): Promise<MendReport> {
+/**
+ * The same, by whoever stays and was not asked: what it does not do anyway, and each calendar by itself. Null where nothing is to be
+ * tried.
+ */
+export async function mendByItself(
+  { calendars }: Pick<HealthReport, 'calendars'>,
+  ports: MendPorts,
+): Promise<MendReport | null> {
+  const reasons = calendars.flatMap(({ health }) => health.reasons);
+  if (!reasons.some(({ code }) => isMendedByItself(code, [], 0))) return null;
+  const report = await mend(null, false, ports, { byItself: true });
+  return report.applied.length === 0 ? null : report;
+}
+
+interface How {
+  /** Nobody has asked for it. */
+  readonly byItself: boolean;
+}
+
+async function mend(
+  named: string | null,
+  dryRun: boolean,
+  ports: MendPorts,
+  { byItself }: How = { byItself: false },
+): Promise<MendReport> {
   const { store, clock } = ports;
   const before = await readHealth(named, ports);
   const now = clock.now();
   const earlier = await store.mends.since(now - DAY_MS);
   const triedIn = (calendarId: string) => earlier.filter((one) => one.calendarId === calendarId);
-  const wanted = attemptsFor(before, triedIn);
-  const may = ({ calendarId }: Attempt) =>
-    mayMend(
-      triedIn(calendarId).map(({ at }) => at),
-      now,
-    );
+  const timesOf = (calendarId: string) => triedIn(calendarId).map(({ at }) => at);
+  const wanted = attemptsFor(before, triedIn).filter(
+    ({ code, calendarId }) => !byItself || isMendedByItself(code, timesOf(calendarId), now),
+  );
+  const may = ({ calendarId }: Attempt) => mayMend(timesOf(calendarId), now);
   const tried = wanted.filter(may);
   if (!dryRun && tried.length > 0) {
     await store.mends.note(firstOfEach(tried).map(({ calendarId, code }) => ({ calendarId, code, at: now })));
@@ -80,8 +102,8 @@ export async function mend(named: string | null, dryRun: boolean, ports: MendPor
       if (how === 'read-whole') await store.calendars.readAgain(calendarId, null);
     }
     await store.places.tie();
-    const [first] = tried;
-    await syncCalendar(ports, named === null || first === undefined ? undefined : only(first.calendarId));
+    if (named === null && !byItself) await syncCalendar(ports);
+    else for (const { calendarId } of firstOfEach(tried)) await syncCalendar(ports, only(calendarId));
   }
   const after = dryRun ? before : await readHealth(named, ports);
   // Of one calendar alone nobody can say what is over elsewhere.

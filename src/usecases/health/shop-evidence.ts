@@ -1,6 +1,7 @@
 import type { SignIn } from '../../calendar/sign-ins.ts';
 import { EXPECTED_BY_HAND_MS, RATE_WINDOW_MS } from '../../domain/calendar-health.ts';
 import type { CalendarPlace } from '../../domain/calendar-place.ts';
+import { leftAlone } from '../../domain/circuit.ts';
 import type { Workday } from '../../domain/empty-days.ts';
 import type { CalendarEvidence, ShopEvidence, SignInEvidence } from '../../domain/health-evidence.ts';
 import { saysBehind } from '../../domain/inbox.ts';
@@ -41,6 +42,7 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
   const workdaysOf = places.some(isAtGoogle) ? await workdaysIn(shop, now, ports) : () => [];
   const used = inUse(shop);
   const lately = await store.figures.requests({ start: now - RATE_WINDOW_MS, end: now + 1 });
+  const comparisons = await store.comparisons.latest();
   const calendars: CalendarEvidence[] = [];
   for (const place of places) {
     const { calendarId } = place;
@@ -51,12 +53,13 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
       calendarId,
       account: isAtGoogle(place) ? place.account : null,
       attemptedAt: state.attemptedAt,
+      compared: comparisons.find((one) => one.calendarId === calendarId) ?? null,
       // One that the shop has left is read for what is owed there alone, and never late.
       readAt: used.has(calendarId) ? state.readAt : null,
       keptSince: used.has(calendarId) && isRunning(serving) ? serving.startedAt : null,
       expectedMs: isRunning(serving) ? LONGEST_POLL_MS : EXPECTED_BY_HAND_MS,
       failures: state.failures,
-      quietUntil: state.quiet?.until ?? null,
+      quietUntil: await quietUntil(calendarId, ports),
       refusals: state.refusals,
       tokensRefusedSince: state.tokenRefusedAt,
       lost: state.lost,
@@ -79,6 +82,15 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
     serving: isRunning(serving) ? serving : null,
     inbox: first === undefined ? null : { count: items.length, since: first.at },
   };
+}
+
+async function quietUntil(
+  calendarId: string,
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+): Promise<Instant | null> {
+  const { own, ofAccount } = await store.calendars.circuits(calendarId);
+  const now = clock.now();
+  return (leftAlone(own, now) ?? leftAlone(ofAccount, now))?.until ?? null;
 }
 
 /** How many of them somebody waited for to the end, and how many of those came to nothing. */

@@ -6,7 +6,7 @@ import type { Interval } from '../../domain/interval.ts';
 import { AppError } from '../../failure.ts';
 import type { ShownImage } from '../../store/images.ts';
 import { allChanges } from '../calendar/all-changes.ts';
-import { noteAnswer } from '../calendar/ask-calendar.ts';
+import { noteAnswer, unlessUnwritable } from '../calendar/ask-calendar.ts';
 import { calendarLabel } from '../calendar/calendar-label.ts';
 import { LOOK_BACK_MS, PATIENCE } from '../calendar/patience.ts';
 import { openItems } from '../open-items.ts';
@@ -14,7 +14,7 @@ import type { Ports } from '../ports.ts';
 import { currentShop } from '../shop/current-shop.ts';
 import { calendarsOfShop } from './tell-of-others.ts';
 
-type ComparingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
+export type ComparingPorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones' | 'interruption'>;
 
 /** Where book and calendar do not say the same of an event. */
 export interface Difference {
@@ -43,7 +43,7 @@ export interface Comparison {
 }
 
 /**
- * Compares all events of ours, row by row: what the book says with what the calendars show now. Changes neither.
+ * Compares all events of ours, row by row: what the book says with what the calendars show now. Changes neither, but for the figures.
  * `named`: of one calendar alone, by the shop's name for it or by its id. Throws `not-found`.
  */
 export async function compareCalendars(named: string | null, ports: ComparingPorts): Promise<Comparison[]> {
@@ -62,17 +62,23 @@ export async function compareCalendars(named: string | null, ports: ComparingPor
     throw new AppError({ code: 'not-found', what: 'calendar', query: named, known });
   }
   const comparisons: Comparison[] = [];
-  for (const one of meant) comparisons.push(await compared(one, ports));
+  for (const { calendarId } of meant)
+    comparisons.push(await compareCalendar(calendarId, PATIENCE.read, ports));
   return comparisons;
 }
 
-async function compared(
-  { calendarId, calendar }: { readonly calendarId: string; readonly calendar: string },
+/** The same of one calendar. How many events differ is kept, with when that was asked. */
+export async function compareCalendar(
+  calendarId: string,
+  withinMs: number,
   ports: ComparingPorts,
 ): Promise<Comparison> {
+  const calendar = await calendarLabel(calendarId, ports);
   const { store, clock } = ports;
-  const since = clock.now() - LOOK_BACK_MS;
-  const answer = await allChanges(calendarId, { kind: 'all', since }, ports, PATIENCE.read);
+  const at = clock.now();
+  const since = at - LOOK_BACK_MS;
+  await unlessUnwritable(store.comparisons.begin(calendarId, at));
+  const answer = await allChanges(calendarId, { kind: 'all', since }, ports, withinMs);
   const isExpired = answer.kind === 'token-expired' || answer.kind === 'page-expired';
   const trouble: CalendarTrouble | null = isExpired
     ? { kind: 'unknown', why: 'the calendar gives no list of its events' }
@@ -90,6 +96,8 @@ async function compared(
   const comparing = { images, listing, bookId, asked };
   const differences = [...ownDifferences(comparing), ...(await strangers(comparing, store))];
   const compared = images.length + differences.filter(({ ours }) => ours === null).length;
+  const figure = { calendarId, at, compared, differing: differences.length };
+  await unlessUnwritable(store.comparisons.note(figure));
   return { calendar, compared, differences, trouble: null };
 }
 

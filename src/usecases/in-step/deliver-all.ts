@@ -1,3 +1,4 @@
+import type { ImageKey } from '../../store/images.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import { type DeliveryPorts, reconcilingShop } from './deliver-changes.ts';
 import { type Delivery, DeliveryRound, imageName } from './delivery-round.ts';
@@ -25,7 +26,9 @@ const TO_ALL: Reach = { calendarId: null, dueOnly: false, withinMs: PATIENCE.del
 export async function deliverAll(ports: DeliveryPorts, reach: Reach = TO_ALL): Promise<Delivery> {
   const stuck = await stuckImages(ports.store);
   const shop = await reconcilingShop(ports);
-  const round = new DeliveryRound(shop, (key) => stuck.has(imageName(key)), ports, reach.withinMs);
+  const { withinMs, dueOnly: leavesAlone } = reach;
+  const isStuck = (key: ImageKey) => stuck.has(imageName(key));
+  const round = new DeliveryRound(shop, isStuck, ports, { withinMs, leavesAlone });
   const seen = new Set<string>();
   for (;;) {
     const owed = await owedWithin(reach, BATCH + seen.size, ports);

@@ -2,7 +2,7 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { ImageKey } from '../../store/images.ts';
 import { troubleAfterCommit } from '../after-commit.ts';
-import { quietFor } from '../calendar/ask-calendar.ts';
+import { notToBeAsked } from '../calendar/ask-calendar.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import { isLeftBehind } from '../one-calendar/left-behind.ts';
 import type { Ports } from '../ports.ts';
@@ -47,8 +47,8 @@ async function deliverOwed(
   const deliver = async (key: ImageKey): Promise<boolean> => {
     const left = withinMs - elapsed();
     if (left <= 0) return false;
-    const quiet = await quietFor(key.calendarId, ports);
-    if (quiet !== null) {
+    const quiet = (await notToBeAsked([key.calendarId], ports)).get(key.calendarId);
+    if (quiet !== undefined) {
       trouble = quiet;
       return false;
     }

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../domain/appointment.ts';
 import { type CalendarTrouble, isOfOneEvent } from '../../domain/calendar-answer.ts';
 import type { ImageKey, OwedImage } from '../../store/images.ts';
-import { isOutOfReach, refusesAlike } from '../calendar/ask-calendar.ts';
+import { isOutOfReach, notToBeAsked, refusesAlike } from '../calendar/ask-calendar.ts';
 import { LONGEST_RUN_MS, MOST_DENIALS, MOST_STUCK } from '../calendar/patience.ts';
 import { isLeftBehind } from '../one-calendar/left-behind.ts';
 import {
@@ -64,6 +64,7 @@ export class DeliveryRound {
   readonly #isStuck: (key: ImageKey) => boolean;
   readonly #ports: ReconcilingPorts;
   readonly #withinMs: number;
+  readonly #leavesAlone: boolean;
   readonly #elapsed: () => number;
   readonly #calendars = new Map<string, Standing>();
   readonly #adopted: Appointment[] = [];
@@ -74,18 +75,20 @@ export class DeliveryRound {
 
   /**
    * `isStuck`: an event of which somebody has been told already that it comes to nothing; `withinMs`: how long one change is
-   * waited for, and the whole round in vain.
+   * waited for, and the whole round in vain; `leavesAlone`: a calendar that does not answer is left alone, because nobody has asked
+   * for this round.
    */
   constructor(
     shop: ReconcilingShop,
     isStuck: (key: ImageKey) => boolean,
     ports: ReconcilingPorts,
-    withinMs: number,
+    { withinMs, leavesAlone }: { readonly withinMs: number; readonly leavesAlone: boolean },
   ) {
     this.#shop = shop;
     this.#isStuck = isStuck;
     this.#ports = ports;
     this.#withinMs = withinMs;
+    this.#leavesAlone = leavesAlone;
     this.#elapsed = ports.stopwatch();
   }
 
@@ -106,6 +109,7 @@ export class DeliveryRound {
     const standing = this.#standingOf(key.calendarId);
     const isOver = this.#lostMs >= this.#withinMs || this.#elapsed() >= LONGEST_RUN_MS;
     if (standing.trouble !== null || standing.lost || isOver) return null;
+    if (this.#leavesAlone && (await notToBeAsked([key.calendarId], this.#ports)).size > 0) return null;
     const elapsed = this.#ports.stopwatch();
     const done = await reconcileImage(key, this.#shop, this.#ports, this.#withinMs);
     this.#requests += done.requests;

@@ -4,6 +4,7 @@ import { type QueuedKind, queuedId, queuedKind, readQueuedId } from '../../domai
 import { AppError } from '../../failure.ts';
 import type { QueuedChange } from '../../store/queue.ts';
 import type { Write, Written } from '../../store/write.ts';
+import { quietFor } from '../calendar/ask-calendar.ts';
 import { calendarLabel } from '../calendar/calendar-label.ts';
 import { checkTexts } from '../check-texts.ts';
 import type { Ports } from '../ports.ts';
@@ -29,19 +30,24 @@ export interface Queue {
   readonly count: number;
 }
 
+type QueuePorts = Pick<Ports, 'store' | 'calendar' | 'clock'>;
+
 /** More than anybody looks through. */
 const MOST_ITEMS = 1_000;
 
 /** What is owed to the calendars, longest waiting first. */
-export async function readQueue(ports: Pick<Ports, 'store'>): Promise<Queue> {
+export async function readQueue(ports: QueuePorts): Promise<Queue> {
   const { queue, images } = ports.store;
   const items: QueueItem[] = [];
   for (const one of await queue.owed(MOST_ITEMS)) items.push(await itemOf(one, ports));
   return { items, count: items.length < MOST_ITEMS ? items.length : await images.owedCount() };
 }
 
-async function itemOf(queued: QueuedChange, ports: Pick<Ports, 'store'>): Promise<QueueItem> {
-  const { image, appointmentId, calendarId, attempts, nextAt, since } = queued;
+/** What is due waits nevertheless as long as its calendar is left alone. */
+async function itemOf(queued: QueuedChange, ports: QueuePorts): Promise<QueueItem> {
+  const { image, appointmentId, calendarId, attempts, since } = queued;
+  const quiet = await quietFor(calendarId, ports);
+  const nextAt = quiet === null ? queued.nextAt : Math.max(quiet.until, queued.nextAt ?? 0);
   return {
     id: queuedId(queued),
     kind: queuedKind(image),
@@ -122,11 +128,7 @@ async function delivered(
  * Gives up a change by a person's decision: the event stays as it is, and the appointment says so. `retryQueued` takes it up again.
  * Twice is once (`replayed`). Throws `not-found`, `key-reused`.
  */
-export async function dropQueued(
-  id: string,
-  write: Write,
-  ports: Pick<Ports, 'store'>,
-): Promise<Written<QueueItem>> {
+export async function dropQueued(id: string, write: Write, ports: QueuePorts): Promise<Written<QueueItem>> {
   checkTexts({}, write);
   const before = await queuedCalled(id, ports);
   const item = await itemOf(before, ports);

@@ -167,7 +167,7 @@ async function leave(
   { store, clock }: ReconcilingPorts,
 ): Promise<Reconciled> {
   const { trouble } = done;
-  await store.images.release(turn, dueAgainAt(clock.now(), turn.failures, trouble), trouble.why);
+  await store.images.release(turn, dueAgainAt(clock.now(), turn, trouble), trouble.why);
   return done;
 }
 

@@ -3,7 +3,13 @@ import { isUsuallyQuiet } from '../../domain/calendar-rhythm.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
 import { openingOf, openOn } from '../../domain/opening-hours.ts';
 import { calendarsOf } from '../../domain/others-over.ts';
-import { nextPollAt, type PollBounds, paceAt, SOON_MS } from '../../domain/poll-interval.ts';
+import {
+  nextComparisonAt,
+  nextPollAt,
+  type PollBounds,
+  paceAt,
+  SOON_MS,
+} from '../../domain/poll-interval.ts';
 import { pullAt } from '../../domain/pull.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { dateAt } from '../../domain/zone.ts';
@@ -21,12 +27,11 @@ export interface DueCalendar {
   readonly readAt: Instant | null;
   /** When it is to be read because somebody has told of a change there; null: nobody has, or it is no reason to read it sooner. */
   readonly pullAt: Instant | null;
-  /** Something is owed to it whose turn it is, and it is not left alone just now. */
-  readonly owes: boolean;
+  /** When it is to be compared as a whole; null: never, as above. */
+  readonly compareAt: Instant | null;
+  /** When the first of what is owed to it is to be brought there: when that is due, and the calendar not left alone any more; null: nothing is. */
+  readonly owesAt: Instant | null;
 }
-
-/** More than are brought to all calendars in a day. */
-const MOST_OWED = 500;
 
 type Due = Pick<DueCalendar, 'readAt' | 'pullAt'>;
 const UNREAD: Due = { readAt: null, pullAt: null };
@@ -40,14 +45,27 @@ type DuePorts = Pick<Ports, 'store' | 'calendar' | 'clock' | 'zones'>;
 export async function whatIsDue(bounds: PollBounds, ports: DuePorts): Promise<DueCalendar[]> {
   const { store, calendar, clock } = ports;
   const now = clock.now();
-  const owing = new Set((await store.images.due(null, now, MOST_OWED)).map(({ calendarId }) => calendarId));
+  const owing = momentsOf(await store.images.dueFrom(now));
   const read = calendar.isInTheBook ? new Map<string, Due>() : await readings(bounds, now, ports);
+  const compared = momentsOf(await store.comparisons.latest());
+  const tried = momentsOf(await store.comparisons.tried());
   const due: DueCalendar[] = [];
-  for (const calendarId of new Set([...read.keys(), ...owing])) {
-    const owes = owing.has(calendarId) && (await quietFor(calendarId, ports)) === null;
-    due.push({ ...(read.get(calendarId) ?? UNREAD), calendarId, owes });
+  for (const calendarId of new Set([...read.keys(), ...owing.keys()])) {
+    const owedAt = owing.get(calendarId) ?? null;
+    const quiet = owedAt === null ? null : await quietFor(calendarId, ports);
+    const owesAt = owedAt === null ? null : Math.max(owedAt, quiet?.until ?? 0);
+    const { readAt, pullAt } = read.get(calendarId) ?? UNREAD;
+    const last = [compared.get(calendarId) ?? null, tried.get(calendarId) ?? null] as const;
+    const compareAt = readAt === null ? null : nextComparisonAt(...last, now);
+    due.push({ calendarId, readAt, pullAt, compareAt, owesAt });
   }
   return due;
+}
+
+function momentsOf(
+  all: readonly { readonly calendarId: string; readonly at: Instant }[],
+): ReadonlyMap<string, Instant> {
+  return new Map(all.map(({ calendarId, at }) => [calendarId, at]));
 }
 
 async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Promise<Map<string, Due>> {

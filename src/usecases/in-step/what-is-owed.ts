@@ -7,8 +7,8 @@ import type { Ports } from '../ports.ts';
 export interface Owed {
   /** How many events wait to be told, in all calendars. */
   readonly owed: number;
-  /** Why the calendar is left alone for now; null while it is asked. */
-  readonly quiet: string | null;
+  /** Why the calendar is left alone for now, and for how many milliseconds yet; null while it is asked. */
+  readonly quiet: { readonly why: string; readonly forMs: number } | null;
   /** What people call it, where it is another than the appointment's own. */
   readonly elsewhere: string | null;
 }
@@ -17,9 +17,10 @@ export interface Owed {
 export async function whatIsOwed({ image }: Appointment, ports: Ports): Promise<Owed> {
   const elsewhere = image?.elsewhere ?? null;
   const calendarId = elsewhere ?? image?.calendarId;
+  const quiet = calendarId === undefined ? null : await quietFor(calendarId, ports);
   return {
     owed: await ports.store.images.owedCount(),
-    quiet: calendarId === undefined ? null : ((await quietFor(calendarId, ports))?.why ?? null),
+    quiet: quiet && { why: quiet.trouble.why, forMs: quiet.until - ports.clock.now() },
     elsewhere: elsewhere === null ? null : await calendarLabel(elsewhere, ports),
   };
 }

@@ -5,7 +5,7 @@ import { SETTINGS_MUTANTS } from './mutants.ts';
 /** `BAY_SEED` moves the histories elsewhere. */
 const FIRST_SEED = Number(process.env['BAY_SEED'] ?? 1);
 const PARTS = 4;
-const HISTORIES_OF_A_PART = 30;
+const HISTORIES_OF_A_PART = 15;
 /** How far a history that notices a fault may have shifted since it was found. */
 const NEARBY = 30;
 

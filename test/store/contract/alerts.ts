@@ -42,6 +42,7 @@ export function alertsContract(open: OpenStore): void {
         reason: LATE,
         noticedAt: NOW,
         raisedAt: null,
+        worseAt: null,
         goneAt: null,
         endedAt: null,
         endedBy: null,
@@ -57,6 +58,30 @@ export function alertsContract(open: OpenStore): void {
       await alerts.resolve(1, 'ana', at('07:05'));
       await raise(alerts, at('09:00'));
       expect((await alerts.list({ all: true, limit: 10 })).map(({ id }) => id)).toEqual([1, 2]);
+    });
+
+    test('that have grown worse are the same ones, and cannot be there a second time', async () => {
+      const { alerts } = (await readyBook(open)).store;
+      const short: Reason = {
+        code: 'unanswered',
+        calendarId: 'bay-1',
+        failures: 1,
+        level: 'low',
+        since: NOW,
+      };
+      const long: Reason = { ...short, code: 'failing', failures: 5, level: 'critical' };
+      const subject = 'calendar bay-1';
+      const noticed = (reason: Reason) => ({ ...NOTHING, noticed: [{ reason, subject, raised: true }] });
+      await alerts.look(() => noticed(short), NOW, NOW);
+      await expect(alerts.look(() => noticed(long), NOW, NOW)).rejects.toThrow();
+      await alerts.look(
+        (all) => ({ ...NOTHING, kept: all.map((one) => ({ ...one, reason: long, worseAt: at('07:10') })) }),
+        NOW,
+        at('07:10'),
+      );
+      expect(await alerts.list({ all: true, limit: 9 })).toMatchObject([
+        { id: 1, reason: long, worseAt: at('07:10') },
+      ]);
     });
 
     test('that were blips leave nothing', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CLOSED } from '../../../src/domain/circuit.ts';
 import { at, aWrite, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { deliver } from '../../support/book-deliveries.ts';
 import { aReading, NO_OTHERS } from '../../support/readings.ts';
@@ -10,7 +11,6 @@ const UNKNOWN = {
   asOf: null,
   failures: 0,
   refusals: 0,
-  quiet: null,
   answeredAt: null,
   attemptedAt: null,
   readAt: null,
@@ -32,6 +32,13 @@ const event = (eventId: string, times: string) => ({
   copyOf: null as string | null,
 });
 
+const ANSWERED = { kind: 'answered' } as const;
+const TROUBLE = { kind: 'unknown', why: 'no answer' } as const;
+/** Of one event: the calendar may be all right. */
+const FAILED = { kind: 'failed', trouble: TROUBLE, isEnough: false } as const;
+/** The calendar could not even be looked at. */
+const AWAY = { ...FAILED, isEnough: true } as const;
+
 export function calendarStatesContract(open: OpenStore): void {
   test('the book’s name for calendars is its own and stays', async () => {
     const [one, other] = [await readyBook(open), await readyBook(open)];
@@ -50,17 +57,12 @@ export function calendarStatesContract(open: OpenStore): void {
     test('counts failures in a row, and forgets them with the next answer', async () => {
       const { store } = await readyBook(open);
       const { calendars } = store;
-      const quiet = { until: at('07:03'), trouble: { kind: 'unknown', why: 'no answer' } } as const;
-      await calendars.noteAnswer('bay-1', null, at('07:00'));
-      await calendars.noteAnswer('bay-1', { quiet: null }, at('07:01'));
-      await calendars.noteAnswer('bay-1', { quiet }, at('07:02'));
-      expect(await calendars.get('bay-1')).toMatchObject({
-        failures: 2,
-        quiet,
-        answeredAt: at('07:00'),
-      });
+      await calendars.noteAnswer('bay-1', ANSWERED, at('07:00'));
+      await calendars.noteAnswer('bay-1', FAILED, at('07:01'));
+      await calendars.noteAnswer('bay-1', { kind: 'signed-out' }, at('07:02'));
+      expect(await calendars.get('bay-1')).toMatchObject({ failures: 2, answeredAt: at('07:00') });
       expect(await calendars.get('bay-2')).toMatchObject({ failures: 0 });
-      await calendars.noteAnswer('bay-1', null, at('07:04'));
+      await calendars.noteAnswer('bay-1', ANSWERED, at('07:04'));
       expect(await calendars.get('bay-1')).toEqual({ ...UNKNOWN, answeredAt: at('07:04') });
     });
 
@@ -169,6 +171,106 @@ export function calendarStatesContract(open: OpenStore): void {
     expect(await store.calendars.everUsed(at('09:00'))).toEqual(['bay-1', 'bay-2']);
     expect(await store.calendars.everUsed(at('11:00'))).toEqual([]);
     expect(await store.calendars.used(at('11:00'))).toEqual([]);
+  });
+
+  describe('whether a calendar is asked', () => {
+    test('a calendar of which nothing is known, or that answers, is', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      const nothing = { own: CLOSED, ofAccount: CLOSED, haveFailed: false };
+      expect(await calendars.circuits('bay-1')).toEqual(nothing);
+      await calendars.noteAnswer('bay-1', ANSWERED, NOW);
+      expect(await calendars.circuits('bay-1')).toEqual(nothing);
+      expect(await calendars.letThrough(['bay-1'], NOW)).toEqual(['bay-1']);
+      expect(await calendars.circuits('bay-1')).toEqual(nothing);
+    });
+
+    test('one that could not be looked at is left alone, then tried by one request, and asked again once it answers', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.noteAnswer('bay-1', AWAY, NOW);
+      expect(await calendars.circuits('bay-1')).toMatchObject({
+        own: { opened: 1, quiet: { until: NOW + 2_000, trouble: TROUBLE }, triedUntil: null },
+        haveFailed: true,
+      });
+      expect(await calendars.letThrough(['bay-1', 'bay-2'], NOW + 1_999)).toEqual(['bay-2']);
+      expect(await calendars.letThrough(['bay-1', 'bay-2'], NOW + 2_000)).toEqual(['bay-1', 'bay-2']);
+      expect(await calendars.letThrough(['bay-1'], NOW + 2_001)).toEqual([]);
+      await calendars.noteAnswer('bay-1', ANSWERED, NOW + 2_500);
+      expect((await calendars.circuits('bay-1')).own).toEqual(CLOSED);
+      expect(await calendars.letThrough(['bay-1'], NOW + 2_500)).toEqual(['bay-1']);
+    });
+
+    test('single events that fail have it left alone once they are most of what was asked', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      const heard = [FAILED, ANSWERED, FAILED, FAILED];
+      for (const [i, one] of heard.entries()) {
+        expect(await calendars.letThrough(['bay-1'], NOW + i)).toEqual(['bay-1']);
+        await calendars.noteAnswer('bay-1', one, NOW + i);
+      }
+      expect(await calendars.letThrough(['bay-1'], NOW + 4)).toEqual([]);
+    });
+
+    test('what was heard is forgotten after a quarter of an hour without a failure', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.noteAnswer('bay-1', FAILED, NOW);
+      await calendars.noteAnswer('bay-1', ANSWERED, NOW + 1);
+      expect(await calendars.circuits('bay-1')).toMatchObject({ haveFailed: true });
+      await calendars.noteAnswer('bay-1', ANSWERED, NOW + 900_000);
+      expect(await calendars.circuits('bay-1')).toMatchObject({ haveFailed: false });
+    });
+
+    test('nobody is left alone for a sign-in that is gone: it may be back with the next command', async () => {
+      const { store } = await readyBook(open);
+      const { calendars } = store;
+      await calendars.noteAnswer('bay-1', AWAY, NOW);
+      await calendars.noteAnswer('bay-1', { kind: 'signed-out' }, NOW + 1);
+      expect(await calendars.letThrough(['bay-1'], NOW + 2)).toEqual(['bay-1']);
+    });
+  });
+
+  describe('whether all calendars of one sign-in are asked', () => {
+    /** Two calendars of one sign-in, and one of another. */
+    async function signedIn() {
+      const { store } = await readyBook(open);
+      const { places, calendars } = store;
+      const spots = { 'bay-1': 'shop', 'bay-2': 'shop', yard: 'maria' };
+      await places.rebind(
+        Object.entries(spots).map(([name, account]) => ({
+          name,
+          spot: { provider: 'google', account, owner: null, googleId: `${name}@example.com` },
+        })),
+        'google',
+        NOW,
+      );
+      const ids = new Map((await places.inForce()).map(({ name, calendarId }) => [name, calendarId]));
+      const idOf = (name: keyof typeof spots) => ids.get(name) ?? '';
+      return { calendars, one: idOf('bay-1'), two: idOf('bay-2'), hers: idOf('yard') };
+    }
+
+    test('those that have not failed are left alone as well when several have, and others’ are not', async () => {
+      const { calendars, one, two, hers } = await signedIn();
+      for (const id of [one, two, one, two]) await calendars.noteAnswer(id, FAILED, NOW);
+      expect((await calendars.circuits(one)).ofAccount).toMatchObject({ opened: 1 });
+      expect(await calendars.letThrough([one, two, hers], NOW + 1)).toEqual([hers]);
+    });
+
+    test('a single one that fails is nobody else’s trouble', async () => {
+      const { calendars, one, two } = await signedIn();
+      for (let i = 0; i < 6; i += 1) await calendars.noteAnswer(one, FAILED, NOW + i);
+      expect(await calendars.letThrough([one, two], NOW + 6)).toEqual([two]);
+    });
+
+    test('who is told to wait waits with all of them, and never for less', async () => {
+      const { calendars, one, two } = await signedIn();
+      const trouble = { kind: 'throttled', why: 'quota', retryAfterMs: 60_000 } as const;
+      await calendars.noteAnswer(one, { kind: 'failed', trouble, isEnough: true }, NOW);
+      expect(await calendars.letThrough([one, two], NOW + 59_999)).toEqual([]);
+      expect(await calendars.letThrough([one, two], NOW + 60_000)).toEqual([one, two]);
+      expect(await calendars.letThrough([two], NOW + 60_001)).toEqual([]);
+    });
   });
 
   describe('the mirror of others’ time', () => {

@@ -120,4 +120,35 @@ export function figuresContract(open: OpenStore): void {
       expect(await figures.changedHours('bay-3')).toEqual([]);
     });
   });
+
+  describe('comparisons', () => {
+    const figure = (minute: number, differing = 0) => ({
+      calendarId: 'bay-1',
+      at: NOW + minute * MINUTE_MS,
+      compared: 7,
+      differing,
+    });
+
+    test('are known by the newest of each calendar that came to an end', async () => {
+      const { comparisons } = (await readyBook(open)).store;
+      expect([await comparisons.latest(), await comparisons.tried()]).toEqual([[], []]);
+      for (const one of [figure(0), figure(5, 2), { ...figure(1), calendarId: 'bay-2' }]) {
+        await comparisons.begin(one.calendarId, one.at);
+        await comparisons.note(one);
+      }
+      await comparisons.begin('bay-1', figure(9).at);
+      expect(await comparisons.latest()).toEqual([figure(5, 2), { ...figure(1), calendarId: 'bay-2' }]);
+      expect(await comparisons.tried()).toEqual([
+        { calendarId: 'bay-1', at: figure(9).at },
+        { calendarId: 'bay-2', at: figure(1).at },
+      ]);
+    });
+
+    test('are forgotten after five weeks', async () => {
+      const { comparisons } = (await readyBook(open)).store;
+      await comparisons.note(figure(0));
+      await comparisons.begin('bay-1', NOW + 36 * DAY_MS);
+      expect(await comparisons.latest()).toEqual([]);
+    });
+  });
 }

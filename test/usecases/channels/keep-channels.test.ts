@@ -152,8 +152,8 @@ describe('what is due about channels', () => {
 
   test('is nothing about one that is left alone just now', async () => {
     const { store, calendarId, due } = await shopAtGoogle();
-    const quiet = { until: NOW + MINUTE_MS, trouble: { kind: 'unknown', why: 'no answer' } } as const;
-    await store.calendars.noteAnswer(calendarId, { quiet }, NOW);
+    const trouble = { kind: 'unknown', why: 'no answer' } as const;
+    await store.calendars.noteAnswer(calendarId, { kind: 'failed', trouble, isEnough: true }, NOW);
     expect(await due()).toEqual([]);
   });
 

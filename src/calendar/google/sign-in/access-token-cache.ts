@@ -26,15 +26,15 @@ export class AccessTokenCache {
     this.#clock = clock;
   }
 
-  /** Null for none that can be used with this sign-in and client now. */
-  read({ fingerprint }: SignInRecord, clientId: string | null): string | null {
+  /** Null for none that can be used with this sign-in and client now, and for so long. */
+  read({ fingerprint }: SignInRecord, clientId: string | null, forMs: number = MARGIN_MS): string | null {
     const text = attempt(() => readSecretFile(this.#file)) ?? null;
     const kept = text === null ? {} : objectIn(text);
     const { access_token: token, expires_at: expiresAt } = kept;
     if (kept['fingerprint'] !== fingerprint || kept['client_id'] !== clientId) return null;
     if (!isToken(token) || typeof expiresAt !== 'number') return null;
     const leftMs = expiresAt - this.#clock.now();
-    return leftMs > MARGIN_MS && leftMs < LONGEST_MS ? token : null;
+    return leftMs > forMs && leftMs < LONGEST_MS ? token : null;
   }
 
   write(token: string, expiresAt: Instant, fingerprint: string, clientId: string): void {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../../clock.ts';
+import { MINUTE_MS } from '../../../domain/interval.ts';
 import { AppError, failureOf } from '../../../failure.ts';
 import type { ClientSettings, SignInSettings } from '../../../settings/google-settings.ts';
 import type { RequestMade } from '../../request-made.ts';
@@ -49,6 +50,25 @@ export function accessTokens(account: string, setup: AccessTokensSetup): AccessT
     },
     renewed: (refused, withinMs) => renew(refused, withinMs),
   };
+}
+
+/** So long before a token ends another one is asked for, by whoever stays. */
+const AHEAD_MS = 5 * MINUTE_MS;
+
+/** Asks for another token as long as the one that is kept is still good, so that nobody waits for it. Does nothing before that is due. */
+export async function renewedAhead(
+  account: string,
+  setup: AccessTokensSetup,
+  withinMs: number,
+): Promise<void> {
+  const { settings, client, vault, clock } = setup;
+  const cache = new AccessTokenCache(account, settings, clock);
+  const isDue = (record: SignInRecord) => cache.read(record, clientIdOf(record, client), AHEAD_MS) === null;
+  if (!isDue(signedIn(account, vault))) return;
+  await locked(account, setup, withinMs, async (leftMs) => {
+    const record = signedIn(account, vault);
+    if (isDue(record)) await ask(account, record, { ...setup, cache, withinMs: leftMs });
+  });
 }
 
 /** An access token that Google has given just now: one that is kept says nothing of whether there would be another. */

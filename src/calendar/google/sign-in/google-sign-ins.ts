@@ -2,7 +2,7 @@ import { AppError, failureOf } from '../../../failure.ts';
 import { tokenVariable } from '../../../settings/google-tokens.ts';
 import type { SignIns } from '../../sign-ins.ts';
 import { AccessTokenCache } from './access-token-cache.ts';
-import { accessTokens, freshToken, locked, signedIn } from './access-tokens.ts';
+import { accessTokens, freshToken, locked, renewedAhead, signedIn } from './access-tokens.ts';
 import { endpointsOf } from './endpoints.ts';
 import { keptSignIns } from './kept-sign-ins.ts';
 import { listedCalendars } from './listed-calendars.ts';
@@ -40,6 +40,7 @@ export function googleSignIns(setup: SignInsSetup): SignIns {
         return refused.why;
       }
     },
+    renewAhead: (account, withinMs) => renewedAhead(account, setup, withinMs),
     writableCalendars: (account, withinMs) =>
       listedCalendars(accessTokens(account, setup), {
         url: endpointsOf(settings).calendarList,

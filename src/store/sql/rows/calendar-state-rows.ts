@@ -8,8 +8,6 @@ interface StateRow {
   as_of: Instant | null;
   failures: number;
   refusals: number;
-  quiet_until: Instant | null;
-  quiet_trouble: string | null;
   answered_at: Instant | null;
   attempted_at: Instant | null;
   read_at: Instant | null;
@@ -39,7 +37,6 @@ export async function stateOf(sql: Sql, calendarId: string): Promise<CalendarSta
     asOf: row?.as_of ?? null,
     failures: row?.failures ?? 0,
     refusals: row?.refusals ?? 0,
-    quiet: row === undefined ? null : quietOf(row),
     answeredAt: row?.answered_at ?? null,
     attemptedAt: row?.attempted_at ?? null,
     readAt: row?.read_at ?? null,
@@ -54,10 +51,6 @@ export async function stateOf(sql: Sql, calendarId: string): Promise<CalendarSta
     unwantedAt: row?.unwanted_at ?? null,
     onRemovals: row?.on_removals ?? null,
   };
-}
-
-function quietOf({ quiet_until: until, quiet_trouble: trouble }: StateRow): CalendarState['quiet'] {
-  return until === null || trouble === null ? null : { until, trouble: JSON.parse(trouble) };
 }
 
 function lostOf({ lost, lost_at: since }: StateRow): CalendarState['lost'] {

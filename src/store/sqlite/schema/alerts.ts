@@ -3,21 +3,22 @@ import { listed } from '../../sql/engine/listed.ts';
 
 /**
  * What is the matter with the calendars, an episode a row; where each was told, claimed before it is sent; and what bay has mended
- * by itself. Of one cause about one thing there is one open alert.
+ * by itself. `kind`: of its cause, however bad it is. Of one kind about one thing there is one open alert.
  */
 export const ALERTS = `
 CREATE TABLE alert (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  code TEXT NOT NULL,
+  kind TEXT NOT NULL,
   subject TEXT NOT NULL,
   reason TEXT NOT NULL CHECK (json_valid(reason)),
   noticed_at INTEGER NOT NULL,
   raised_at INTEGER,
+  worse_at INTEGER CHECK (worse_at IS NULL OR raised_at IS NOT NULL),
   gone_at INTEGER,
   ended_at INTEGER,
   ended_by TEXT CHECK (ended_by IS NULL OR ended_at IS NOT NULL)
 ) STRICT;
-CREATE UNIQUE INDEX alert_open ON alert (code, subject) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX alert_open ON alert (kind, subject) WHERE ended_at IS NULL;
 CREATE INDEX alert_by_end ON alert (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE alert_told (

@@ -90,8 +90,6 @@ CREATE TABLE calendar_state (
   readings INTEGER NOT NULL DEFAULT 0,
   failures INTEGER NOT NULL DEFAULT 0,
   refusals INTEGER NOT NULL DEFAULT 0,
-  quiet_until INTEGER,
-  quiet_trouble TEXT CHECK ((quiet_trouble IS NULL) = (quiet_until IS NULL)),
   answered_at INTEGER,
   attempted_at INTEGER,
   read_at INTEGER,

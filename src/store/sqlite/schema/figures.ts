@@ -9,7 +9,8 @@ import {
 import { listed } from '../../sql/engine/listed.ts';
 
 /**
- * What was asked of Google and of the book, counted. Every name is from a list that is closed: no row can say anything of a customer.
+ * What was asked of Google and of the book, and where the two did not agree, counted. Every name is from a list that is closed: no row
+ * can say anything of a customer.
  * `calendar_id` is '' for what is asked of no calendar alone. `calendar_change`: in which hours somebody changed something in one.
  */
 export const FIGURES = `
@@ -38,5 +39,13 @@ CREATE TABLE calendar_change (
   calendar_id TEXT NOT NULL,
   hour_at INTEGER NOT NULL,
   PRIMARY KEY (calendar_id, hour_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comparison_figure (
+  calendar_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  compared INTEGER,
+  differing INTEGER CHECK ((differing IS NULL) = (compared IS NULL)),
+  PRIMARY KEY (calendar_id, at)
 ) STRICT, WITHOUT ROWID;
 `;

@@ -40,6 +40,24 @@ test('a token is asked for once and serves every command until it ends', async (
   expect(refreshes(bench)).toBe(1);
 });
 
+test('shortly before a token ends another one is had for those who come, and not sooner', async () => {
+  const bench = await signedInBench();
+  const { signIns, tokens } = bench.bay();
+  const first = await tokens().current(SOON_MS);
+  await signIns.renewAhead('default', SOON_MS);
+  bench.time.now += 54 * 60_000;
+  await signIns.renewAhead('default', SOON_MS);
+  expect(refreshes(bench)).toBe(0);
+  bench.time.now += 2 * 60_000;
+  await Promise.all([1, 2, 3].map(() => signIns.renewAhead('default', SOON_MS)));
+  expect(refreshes(bench)).toBe(1);
+  // Nobody waits when the first one ends.
+  bench.time.now += 30 * 60_000;
+  const next = await tokens().current(SOON_MS);
+  expect(next).not.toBe(first);
+  expect(refreshes(bench)).toBe(1);
+});
+
 test('a token that Google refused is replaced, once for all who had it', async () => {
   const bench = await signedInBench();
   const refused = await bench.bay().tokens().current(SOON_MS);
