@@ -100,8 +100,7 @@ export function imageStore(database: Database): ImageStore {
     due: async (calendarId, now, limit) =>
       await database.all<OwedImage>(DUE, now, now + HOUR_MS, calendarId, calendarId, limit),
 
-    dueFrom: async (now) =>
-      await database.all<{ calendarId: string; at: Instant }>(DUE_FROM, now + HOUR_MS),
+    dueFrom: async (now) => await database.all<{ calendarId: string; at: Instant }>(DUE_FROM, now + HOUR_MS),
 
     owedCount: async () =>
       (await database.get<{ count: number }>('SELECT count(*) AS count FROM calendar_image WHERE owed = 1'))
