@@ -39,6 +39,24 @@ const FAILED = { kind: 'failed', trouble: TROUBLE, isEnough: false } as const;
 /** The calendar could not even be looked at. */
 const AWAY = { ...FAILED, isEnough: true } as const;
 
+/** Two calendars of one sign-in, and one of another. */
+async function signedIn(open: OpenStore) {
+  const { store } = await readyBook(open);
+  const { places, calendars } = store;
+  const spots = { 'bay-1': 'shop', 'bay-2': 'shop', yard: 'maria' };
+  await places.rebind(
+    Object.entries(spots).map(([name, account]) => ({
+      name,
+      spot: { provider: 'google', account, owner: null, googleId: `${name}@example.com` },
+    })),
+    'google',
+    NOW,
+  );
+  const ids = new Map((await places.inForce()).map(({ name, calendarId }) => [name, calendarId]));
+  const idOf = (name: keyof typeof spots) => ids.get(name) ?? '';
+  return { calendars, one: idOf('bay-1'), two: idOf('bay-2'), hers: idOf('yard') };
+}
+
 export function calendarStatesContract(open: OpenStore): void {
   test('the book’s name for calendars is its own and stays', async () => {
     const [one, other] = [await readyBook(open), await readyBook(open)];
@@ -232,39 +250,21 @@ export function calendarStatesContract(open: OpenStore): void {
   });
 
   describe('whether all calendars of one sign-in are asked', () => {
-    /** Two calendars of one sign-in, and one of another. */
-    async function signedIn() {
-      const { store } = await readyBook(open);
-      const { places, calendars } = store;
-      const spots = { 'bay-1': 'shop', 'bay-2': 'shop', yard: 'maria' };
-      await places.rebind(
-        Object.entries(spots).map(([name, account]) => ({
-          name,
-          spot: { provider: 'google', account, owner: null, googleId: `${name}@example.com` },
-        })),
-        'google',
-        NOW,
-      );
-      const ids = new Map((await places.inForce()).map(({ name, calendarId }) => [name, calendarId]));
-      const idOf = (name: keyof typeof spots) => ids.get(name) ?? '';
-      return { calendars, one: idOf('bay-1'), two: idOf('bay-2'), hers: idOf('yard') };
-    }
-
     test('those that have not failed are left alone as well when several have, and others’ are not', async () => {
-      const { calendars, one, two, hers } = await signedIn();
+      const { calendars, one, two, hers } = await signedIn(open);
       for (const id of [one, two, one, two]) await calendars.noteAnswer(id, FAILED, NOW);
       expect((await calendars.circuits(one)).ofAccount).toMatchObject({ opened: 1 });
       expect(await calendars.letThrough([one, two, hers], NOW + 1)).toEqual([hers]);
     });
 
     test('a single one that fails is nobody else’s trouble', async () => {
-      const { calendars, one, two } = await signedIn();
+      const { calendars, one, two } = await signedIn(open);
       for (let i = 0; i < 6; i += 1) await calendars.noteAnswer(one, FAILED, NOW + i);
       expect(await calendars.letThrough([one, two], NOW + 6)).toEqual([two]);
     });
 
     test('who is told to wait waits with all of them, and never for less', async () => {
-      const { calendars, one, two } = await signedIn();
+      const { calendars, one, two } = await signedIn(open);
       const trouble = { kind: 'throttled', why: 'quota', retryAfterMs: 60_000 } as const;
       await calendars.noteAnswer(one, { kind: 'failed', trouble, isEnough: true }, NOW);
       expect(await calendars.letThrough([one, two], NOW + 59_999)).toEqual([]);

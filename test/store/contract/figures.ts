@@ -32,6 +32,13 @@ function refusalAt(moment: number, changes: Partial<DecisionFigure> = {}): Decis
 /** Seven o'clock, days later. */
 const hour = (days: number) => at('07:00') + days * DAY_MS;
 
+const figure = (minute: number, differing = 0) => ({
+  calendarId: 'bay-1',
+  at: NOW + minute * MINUTE_MS,
+  compared: 7,
+  differing,
+});
+
 export function figuresContract(open: OpenStore): void {
   describe('the figures', () => {
     test('of requests are added to those of the same five minutes, calendar, request and outcome', async () => {
@@ -122,13 +129,6 @@ export function figuresContract(open: OpenStore): void {
   });
 
   describe('comparisons', () => {
-    const figure = (minute: number, differing = 0) => ({
-      calendarId: 'bay-1',
-      at: NOW + minute * MINUTE_MS,
-      compared: 7,
-      differing,
-    });
-
     test('are known by the newest of each calendar that came to an end', async () => {
       const { comparisons } = (await readyBook(open)).store;
       expect([await comparisons.latest(), await comparisons.tried()]).toEqual([[], []]);
