@@ -28,7 +28,10 @@ export function receiverSettings(trusted: Environment, given: ReceiverGiven): Re
     given.port === undefined
       ? portIn('BAY_RECEIVER_PORT', trusted['BAY_RECEIVER_PORT'] || String(PORT))
       : portIn('--receiver-port', given.port);
-  return value === '' ? null : { port, address: addressIn(setting, value) };
+  if (value !== '') return { port, address: addressIn(setting, value) };
+  // Whoever names a port just now expects something to come in there.
+  if (given.port === undefined) return null;
+  throw badSetting('BAY_PUBLIC_URL', { kind: 'without-its-pair', pair: '--receiver-port' });
 }
 
 /** Google sends to https addresses alone, over the open network. */

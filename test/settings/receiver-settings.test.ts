@@ -85,6 +85,18 @@ describe('an address that Google cannot notify is refused in so many words', () 
     );
   });
 
+  test('a port that the command is given has to be led to from somewhere', () => {
+    expect(() => receiverSettings({}, { port: '4771' })).toThrow(
+      expect.objectContaining({
+        failure: {
+          code: 'bad-configuration',
+          setting: 'BAY_PUBLIC_URL',
+          problem: { kind: 'without-its-pair', pair: '--receiver-port' },
+        },
+      }),
+    );
+  });
+
   test('a port is a number up to 65535, whether anybody notifies or not', () => {
     expect(() => receiverSettings({ BAY_RECEIVER_PORT: '70000' }, {})).toThrow();
     expect(() => receiverSettings({}, { port: 'http' })).toThrow();

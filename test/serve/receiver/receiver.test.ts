@@ -1,10 +1,20 @@
 import { connect } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../../../src/clock.ts';
 import { SECOND_MS } from '../../../src/domain/interval.ts';
 import { NOTIFICATIONS_PATH } from '../../../src/domain/notified.ts';
+import { receiveAt } from '../../../src/serve/receiver/receiver.ts';
 import { notify, PUBLIC_URL } from '../../support/notifications.ts';
 import { OK, receivingShop } from '../../support/receiving-shop.ts';
 import { openServe, servedShop } from '../../support/serve-door.ts';
+
+/** Where a receiver listens that has nobody behind it. */
+async function listening(): Promise<string> {
+  const incoming = { take: () => true };
+  const { place, close } = await receiveAt({ host: '127.0.0.1', port: 0 }, { clock: systemClock, incoming });
+  onTestFinished(() => close());
+  return `http://${place}`;
+}
 
 describe('the receiver', () => {
   const NOT_FOUND = { status: 404, text: '', closes: true };
@@ -18,25 +28,34 @@ describe('the receiver', () => {
     { name: 'a short body', given: { body: 'x'.repeat(1_024) }, is: OK },
     { name: 'a long body', given: { body: 'x'.repeat(1_025) }, is: { status: 413, text: '', closes: true } },
   ])('answers $name with $is.status and nothing else', async ({ given, is }) => {
-    const { root } = await receivingShop();
-    expect(await notify(root, {}, given)).toEqual(is);
+    expect(await notify(await listening(), {}, given)).toEqual(is);
   });
 
   test('takes a short body of unknown length, and none that goes on and on', async () => {
-    const { root } = await receivingShop();
+    const root = await listening();
     const chunked = { 'transfer-encoding': 'chunked' };
     expect(await notify(root, chunked, { body: 'x'.repeat(1_000) })).toEqual(OK);
     expect(await notify(root, chunked, { body: 'x'.repeat(5_000) })).toMatchObject({ status: 413 });
   });
 
   test('reads no long head', async () => {
-    const { root } = await receivingShop();
-    expect(await notify(root, { 'x-goog-channel-token': 'x'.repeat(9_000) })).toMatchObject({ status: 431 });
+    const head = { 'x-goog-channel-token': 'x'.repeat(9_000) };
+    expect(await notify(await listening(), head)).toMatchObject({ status: 431 });
   });
 
   test('is not there where no public address is set, even if a port is', async () => {
     const shop = await servedShop({ serving: { BAY_RECEIVER_PORT: '4771' } });
     expect((await shop.serve()).told()).not.toContain('notifies');
+  });
+
+  test('is opened again by the service manager where it was asked for', async () => {
+    const { folder, clock } = await servedShop();
+    const argv = ['--install-unit', '--receiver-port', '4773', '--public-url', PUBLIC_URL];
+    const served = openServe(argv, { folder, clock });
+    expect(await served.exitCode).toBe(0);
+    expect(served.written()).toContain(
+      `serve --shop default --receiver-port 4773 --public-url ${PUBLIC_URL}`,
+    );
   });
 
   test('says where Google has to be led to', async () => {
