@@ -7,7 +7,8 @@ import type { Interval } from './interval.ts';
 /** What a book knows of an event of its own, and what the event would say if it were written now. */
 export interface KnownHere {
   readonly revision: number;
-  readonly image: EventImage;
+  /** Null where it has never shown the appointment in that calendar. */
+  readonly image: EventImage | null;
   readonly says: TextMarks;
   /** When the appointment lay in the revision that the event's stamp names; null where this book has no such revision. */
   readonly timesThen: Interval | null;
@@ -35,7 +36,7 @@ export function isOfLaterState(
 ): boolean {
   const stamped = stamp?.revision ?? 0;
   if (stamped > revision) return true;
-  if (cancelled) return false;
+  if (cancelled || image === null) return false;
   if (stamped > image.syncedRevision && timesThen !== null && !sameTimes(times, timesThen)) return true;
   const { texts, theirs } = image;
   if (marks === undefined || texts === null) return false;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newImage } from '../../src/domain/event-image.ts';
+import { type EventImage, newImage } from '../../src/domain/event-image.ts';
 import { marksOf } from '../../src/domain/event-texts.ts';
 import { isOfLaterState, type KnownHere } from '../../src/domain/later-state.ts';
 import { span } from '../support/book.ts';
@@ -8,10 +8,18 @@ const UUID = '6a0ce9be-0000-4000-8000-000000000001';
 const [NINE, TEN] = [span('09:00-09:30'), span('10:00-10:30')];
 const says = (title: string) => marksOf({ title, description: 'Customer: Ana' });
 
+const SHOWN: EventImage = {
+  ...newImage(2),
+  attempted: true,
+  confirmed: true,
+  syncedRevision: 2,
+  texts: says('Oil'),
+};
+
 /** What the book has: revision 2, shown at nine. */
 const HERE: KnownHere = {
   revision: 2,
-  image: { ...newImage(2), attempted: true, confirmed: true, syncedRevision: 2, texts: says('Oil') },
+  image: SHOWN,
   says: says('Oil'),
   timesThen: NINE,
 };
@@ -55,15 +63,27 @@ test.each<{ name: string; seen: Seen; here?: Partial<KnownHere>; later: boolean 
   },
   { name: 'dragged by somebody', seen: { at: TEN }, later: false },
   {
+    name: 'of a later revision, in a calendar in which the book never showed it',
+    seen: { revision: 3, at: TEN },
+    here: { image: null },
+    later: true,
+  },
+  {
+    name: 'of its own revision, which somebody has moved to another calendar',
+    seen: {},
+    here: { image: null },
+    later: false,
+  },
+  {
     name: 'of a revision that the book has, never showed and has elsewhere',
     seen: { at: TEN },
-    here: { image: { ...HERE.image, syncedRevision: 1 } },
+    here: { image: { ...SHOWN, syncedRevision: 1 } },
     later: true,
   },
   {
     name: 'of a revision that was written, and nobody heard the answer',
     seen: {},
-    here: { image: { ...HERE.image, syncedRevision: 1 } },
+    here: { image: { ...SHOWN, syncedRevision: 1 } },
     later: false,
   },
   { name: 'with a name that bay wrote and this book never did', seen: { title: 'Oil - Ana' }, later: true },
@@ -76,7 +96,7 @@ test.each<{ name: string; seen: Seen; here?: Partial<KnownHere>; later: boolean 
   {
     name: 'with a title that is somebody’s, which kept ours out',
     seen: { title: 'Oil - Ana' },
-    here: { image: { ...HERE.image, theirs: ['title'] } },
+    here: { image: { ...SHOWN, theirs: ['title'] } },
     later: false,
   },
 ])('an event $name: $later', ({ seen, here, later }) => {

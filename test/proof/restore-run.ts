@@ -7,6 +7,7 @@ import { bookAppointment } from '../../src/usecases/booking/book-appointment.ts'
 import { cancelAppointment } from '../../src/usecases/booking/cancel-appointment.ts';
 import { compareCalendars } from '../../src/usecases/in-step/compare-calendars.ts';
 import { keepInStep } from '../../src/usecases/in-step/keep-in-step.ts';
+import { resolveInboxItem } from '../../src/usecases/in-step/resolve-inbox.ts';
 import { syncCalendar } from '../../src/usecases/in-step/sync-calendar.ts';
 import { acceptRecovery } from '../../src/usecases/recovery/accept-recovery.ts';
 import { makeRecovery } from '../../src/usecases/recovery/make-recovery.ts';
@@ -113,7 +114,10 @@ async function judged(scene: Scene): Promise<RestoreReport> {
   const staleWrites = plan.isCurrent ? 0 : written;
   if (!plan.isCurrent) await acceptRecovery({ plan, cancelled }, floor.by(COUNTER), floor.ports);
   if (wire.writes > written) wrong.push('the recovery wrote into a calendar');
-  for (let i = 0; i < 3; i += 1) await syncCalendar(floor.ports);
+  for (let i = 0; i < 3; i += 1) {
+    await syncCalendar(floor.ports);
+    await answerInbox(floor, standing);
+  }
   wrong.push(...apart(truth, visitsIn(floor), touched));
   wrong.push(...lacking(shown, shownIn(street), touched));
   wrong.push(...(await disagreeing(floor)));
@@ -203,6 +207,16 @@ async function cancelOne(floor: FiledShop): Promise<string[]> {
   const request = { appointmentId: id, reason: 'other', note: null } as const;
   await cancelAppointment(request, await floor.ports.store.shop.read(), floor.by(COUNTER), floor.ports);
   return [uuid];
+}
+
+/** Of a visit whose event is gone a person says that it was cancelled, where it was. */
+async function answerInbox(floor: FiledShop, standing: ReadonlyMap<string, Truth>): Promise<void> {
+  const { ports } = floor;
+  for (const { id, kind, appointmentId } of await ports.store.inbox.list({ all: false, limit: 1_000 })) {
+    const visit = appointmentId === null ? null : await ports.store.appointments.get(appointmentId);
+    if (kind !== 'event-removed' || standing.get(visit?.uuid ?? '')?.status !== 'cancelled') continue;
+    await resolveInboxItem({ itemId: id, resolution: 'cancel', reason: 'other' }, floor.by(COUNTER), ports);
+  }
 }
 
 const VISITS = `

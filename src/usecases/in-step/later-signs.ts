@@ -36,8 +36,8 @@ export async function laterSigns(
       signs.push({ event, visit: null });
     else if (isOurs) {
       const visit = await store.appointments.byUuid(uuid);
-      const image = visit && (await store.images.get({ appointmentId: visit.id, calendarId }));
-      if (!visit || !image) continue;
+      if (visit === null) continue;
+      const image = await store.images.get({ appointmentId: visit.id, calendarId });
       const { revision } = visit;
       const says = marksOf(eventTexts(visit, manner));
       const timesThen = await timesAtStamp(event, visit, store);
