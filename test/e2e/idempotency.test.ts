@@ -22,6 +22,7 @@ const ELSEWHERE = [
   'open',
   'queue drop',
   'queue retry',
+  'recover',
   'redo',
   'shop edit',
   'shop holidays',

@@ -117,6 +117,13 @@ describe('an old copy of the book that is put back', () => {
     });
   });
 
+  test('is brought up once under one key, which gives the first result again', async () => {
+    const { json } = await putBack();
+    const line = 'recover --accept --idempotency-key k';
+    expect(await json(line)).toMatchObject({ exitCode: 0, data: { plan: { accepted: true } } });
+    expect(await json(line)).toMatchObject({ exitCode: 0, already: true, data: { appointment_ids: [1, 4] } });
+  });
+
   test('is asked about at a terminal, line by line where something is gone', async () => {
     const { bay, data } = await putBack();
     await bay('recover', { answers: ['Yes, and I say what was cancelled', true] });

@@ -8,9 +8,9 @@ const PAST_SEEDS = [1004, 1036, 1040];
 
 test('a backup that is put back writes nothing before it is compared, and gets back every visit that the calendars show', async () => {
   const reports: RestoreReport[] = [];
-  for (let seed = 1; seed <= 24; seed += 1)
-    reports.push(await restoreOnce(scratchFolder(), randomFrom(seed)));
-  expect(reports.flatMap(({ wrong }, i) => wrong.map((what) => `seed ${i + 1}: ${what}`))).toEqual([]);
+  const seeds = [...Array.from({ length: 20 }, (_, i) => i + 1), ...PAST_SEEDS];
+  for (const seed of seeds) reports.push(await restoreOnce(scratchFolder(), randomFrom(seed)));
+  expect(reports.flatMap(({ wrong }, i) => wrong.map((what) => `seed ${seeds[i]}: ${what}`))).toEqual([]);
   expect(reports.filter(({ found }) => found === 'behind').length).toBeGreaterThan(8);
   expect(reports.reduce((all, { broughtBack }) => all + broughtBack, 0)).toBeGreaterThan(20);
 }, 120_000);

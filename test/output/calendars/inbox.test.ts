@@ -29,9 +29,11 @@ test('every kind of item, in words', () => {
         Move the appointment: bay reschedule 12 --to <when>
         It has been seen to: bay inbox resolve 6 --done
      7  The calendar primary shows an appointment of this book, Mon 23 Nov 18:00–18:30, that the book knows nothing of. Perhaps this is an old copy of the book.
+        Bring back what this copy lacks: bay recover
         Go on with this book, and take in what the calendar shows: bay inbox resolve 7 --accept
         The newest book is back in its place: bay inbox resolve 7 --done
      8  The calendar shows a later state of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1). This seems to be an old copy of the book: go on with the newest one.
+        Bring back what this copy lacks: bay recover
         Go on with this book, and take in what the calendar shows: bay inbox resolve 8 --accept
         The newest book is back in its place: bay inbox resolve 8 --done
      9  In the calendar primary, 12 of 15 coming appointments are gone. Nothing of it was taken in: was it emptied by mistake?
@@ -63,12 +65,15 @@ test('every kind of item, in words', () => {
         It has been seen to: bay inbox resolve 19 --done
     20  Somebody put the event of #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) into the calendar primary, Mon 23 Nov 18:00–18:30, where the appointment is not. It takes the time there: move it back, or delete it.
         It has been seen to: bay inbox resolve 20 --done
-    21  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) cannot be where it is. No other place was found: call the customer, and move or cancel it.
+    21  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) was brought back from its event, which does not say 12 of 15. Put it right, or ask the customer.
         It has been seen to: bay inbox resolve 21 --done
         Cancel the appointment: bay inbox resolve 21 --cancel
-    22  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
+    22  #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) cannot be where it is. No other place was found: call the customer, and move or cancel it.
+        It has been seen to: bay inbox resolve 22 --done
+        Cancel the appointment: bay inbox resolve 22 --cancel
+    23  Somebody deleted #12 (Oil change for Ana Pérez, 2018 Honda Civic, Mon 23 Nov 09:00–09:30, Bay 1) in the calendar. The appointment stands.
         Settled Mon 23 Nov 07:00: cancel the appointment
-    21 items wait in the inbox.
+    22 items wait in the inbox.
     "
   `);
 });
@@ -120,9 +125,9 @@ test('settling an item, in all three cases', () => {
   if (settled === undefined) throw new Error('no settled sample');
   const told = [WRITTEN, REPLAYED, DRY_RUN].map((outcome) => resolvedView(settled, outcome, TIME).message);
   expect(told).toEqual([
-    'Settled item 22: cancel the appointment.',
-    'Item 22 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
-    'Would settle item 22: cancel the appointment.',
+    'Settled item 23: cancel the appointment.',
+    'Item 23 was already settled on Mon 23 Nov 07:00: cancel the appointment.',
+    'Would settle item 23: cancel the appointment.',
   ]);
 });
 
