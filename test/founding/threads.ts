@@ -222,11 +222,24 @@ export const OF_WATCHING: readonly Thread[] = [
       'one of which nothing is heard any more is told, with what starts it again',
     ],
   ),
-  notYetHere(
-    'rask 751',
-    'that it ran was watched, and not that it could be restored',
-    'the drill of a restored book',
+  toldHere('rask 751', 'that it ran was watched, and not that it could be restored', [
+    'proof/restore.test.ts',
+    'a backup that is put back writes nothing before it is compared, and gets back every visit that the calendars show',
+  ]),
+  toldHere('litestream 1309', 'a copy could not be restored', [
+    'e2e/recover.test.ts',
+    'an old copy of the book that is put back is brought up to its calendar, once somebody accepts what is to be',
+  ]),
+  toldHere(
+    'litestream 1164',
+    'and was not sound',
+    [
+      'proof/damage.test.ts',
+      'a damaged book is read with a warning, never written, always found by doctor, and never a bug',
+    ],
+    [
+      'store/standing.test.ts',
+      'a book is the one that was last written at its place and is not, where what lies beside it was brought along',
+    ],
   ),
-  notYetHere('litestream 1309', 'a copy could not be restored', 'the drill of a restored book'),
-  notYetHere('litestream 1164', 'and was not sound', 'the drill of a restored book'),
 ];
