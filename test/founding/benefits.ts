@@ -21,7 +21,7 @@ export const BENEFITS: readonly Row[] = [
   }),
   told('B4', 'what bay can do by itself, nobody is asked to do', [
     'wiring/watch.test.ts',
-    'whoever watches mends what is safe, and knows then that it is over',
+    'whoever watches mends what is safe without being asked, and knows then that it is over',
   ]),
   told('B5', 'whoever looks for a fault finds what happened', [
     'e2e/audit.test.ts',

@@ -75,7 +75,10 @@ export const PROVIDERS: readonly Row[] = [
     'e2e/google-booking.test.ts',
     'calendars of their own an appointment that moves to a bay with another calendar moves there',
   ]),
-  notYet('R16', 'a sign-in is renewed while nobody types', 'sign-ins renewed by the process that stays'),
+  told('R16', 'a sign-in is renewed while nobody types', [
+    'calendar/google/sign-in/access-tokens.test.ts',
+    'shortly before a token ends another one is had for those who come, and not sooner',
+  ]),
   notYet('R17', 'a booking is confirmed by SMS', 'messages to customers'),
   told(
     'R18',

@@ -70,11 +70,10 @@ export const OF_READINGS: readonly Thread[] = [
     'usecases/in-step/read-calendar.test.ts',
     'a token that has ended a calendar that never takes its own is read as a whole once an hour at most, and by time meanwhile',
   ]),
-  notYetHere(
-    'compass-calendar 2908',
-    'whoever opened the app put off the full comparison',
-    'comparisons by the process that stays',
-  ),
+  toldHere('compass-calendar 2908', 'whoever opened the app put off the full comparison', [
+    'serve/in-step.test.ts',
+    'a calendar is compared as a whole once a day, which no sync by hand puts off, and what is found is put right',
+  ]),
   toldHere('compass-calendar 2290', 'what had waited longest was not looked at first', [
     INTERVALS,
     'one that was never read, or that is said to have been read later than now, is read at once',
@@ -193,11 +192,10 @@ export const OF_WATCHING: readonly Thread[] = [
     [E2E, 'a calendar that was out of reach is mended once it answers, three times an hour at most'],
     [HEALTH, 'how a calendar is mended as often as it may be, in vain'],
   ),
-  notYetHere(
-    'cortextos 535',
-    'one empty success among failures put the count back to nothing',
-    'a circuit on a windowed rate',
-  ),
+  toldHere('cortextos 535', 'one empty success among failures put the count back to nothing', [
+    'domain/circuit.test.ts',
+    'a calendar is not closed by one empty answer among failures: the next failure is one too many',
+  ]),
   toldHere('bosun 726', 'an alert came and went, and each time it was told', [
     ALERTING,
     'an alert what flaps is one episode',

@@ -82,7 +82,7 @@ export const WATCHING: readonly Row[] = [
   told(
     'M16',
     'what can be made good is made good at once',
-    [WATCH, 'whoever watches mends what is safe, and knows then that it is over'],
+    [WATCH, 'whoever watches mends what is safe without being asked, and knows then that it is over'],
     [
       'serve/in-step.test.ts',
       'while nobody types Google may be away for hours: it is told once, and all of it is made good within a quarter of an hour',
