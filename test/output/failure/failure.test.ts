@@ -548,6 +548,8 @@ test('every failure as it stands on stderr', () => {
       Write it like shop@example.com; several with commas between them.
     ✗ BAY_X: it names no mail server, and BAY_ALERT_EMAIL needs one.
       Write it like smtps://user:password@mail.example.com:465.
+    ✗ BAY_X: /mnt/nas/bay.db lies on a network (NFS), where no two processes may share a book.
+      Keep the book on a disk of the machine that serves it.
     ✗ BAY_X: "noon" is no instant.
       Write it like 2026-11-23T07:00:00-05:00, with the offset.
     ✗ BAY_X: "9999-01-01T00:00:00Z" is too late a moment.
@@ -598,6 +600,12 @@ test('every failure as it stands on stderr', () => {
       Give a port, or an address and a port: 4780, 0.0.0.0:4780.
     ✗ BAY_X: "http" is no port.
       Give a number, as 4770.
+    ✗ BAY_X: "http://bay.example.com" is no https address, and Google notifies no other.
+      Write it like https://bay.example.com: where your proxy or tunnel takes requests for bay serve. Or leave it out: then the calendars are read by the clock.
+    ✗ BAY_X: "localhost" is known on this machine or its own network alone, and Google does not reach it.
+      Write it like https://bay.example.com: where your proxy or tunnel takes requests for bay serve. Or leave it out: then the calendars are read by the clock.
+    ✗ BAY_X: "https://bay.example.com" is written with a user, a question mark or a # behind it.
+      Write it like https://bay.example.com: where your proxy or tunnel takes requests for bay serve. Or leave it out: then the calendars are read by the clock.
     ✗ BAY_X: "5" is no number of seconds from 10 to 900.
       Give whole seconds, or leave it out.
     ✗ BAY_X: it is more than BAY_POLL_MAX.
