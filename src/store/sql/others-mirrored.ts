@@ -20,7 +20,7 @@ export async function putRight(
   by: By,
 ): Promise<void> {
   await tx.runEach(
-    'DELETE FROM mirror_event WHERE calendar_id = ? AND event_id = ?',
+    'DELETE FROM mirror_event /*+ by mirror_event_by_event */ WHERE calendar_id = ? AND event_id = ?',
     eventIds.map((id) => [calendarId, id]),
   );
   await tx.runEach(
