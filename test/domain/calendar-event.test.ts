@@ -68,10 +68,10 @@ describe('the event of an appointment', () => {
     expect(title).toBe('Appointment #12');
   });
 
-  test('carries the book, the appointment and its revision', () => {
-    const { uuid, revision } = appointment();
+  test('carries the book, the appointment, its revision and its number', () => {
+    const { id: number, uuid, revision } = appointment();
     const { stamp } = eventOf(appointment(), PLACE, MANNER);
-    expect(stamp).toEqual({ bookId: 'book', appointmentUuid: uuid, revision });
+    expect(stamp).toEqual({ bookId: 'book', appointmentUuid: uuid, revision, number });
   });
 
   const ana = { ...appointment().customer, email: 'ana@example.com' };
