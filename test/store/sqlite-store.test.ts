@@ -98,4 +98,12 @@ describe('the statements of the store', () => {
     expect(reading.length).toBeGreaterThan(0);
     expect(reading.filter((sql) => !MAY_READ_ALL.some((allowed) => allowed.test(sql)))).toEqual([]);
   });
+
+  test('find an event of others by its name, and not by going through all that its calendar holds', () => {
+    const { explained } = plans();
+    const named = explained.filter(({ sql }) => /^DELETE FROM mirror_event\b.* event_id [=>]/.test(sql));
+    expect(named).toHaveLength(2);
+    const steps = named.flatMap((one) => one.steps);
+    expect(steps.filter((step) => !step.includes('event_id'))).toEqual([]);
+  });
 });
