@@ -172,6 +172,8 @@ export type SettingProblem =
       readonly value: string;
       readonly is: 'no-https' | 'not-public' | 'more-than-a-place';
     }
+  /** Google is to tell of changes, and no address is set. */
+  | { readonly kind: 'nowhere-to-tell' }
   /** Whole seconds between these. */
   | { readonly kind: 'no-seconds'; readonly value: string; readonly least: number; readonly most: number }
   | { readonly kind: 'more-than-its-pair'; readonly pair: string }

@@ -9,6 +9,8 @@ import type {
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './interval.ts';
 import { LEVELS, type Level } from './level.ts';
 import type { LocalDate } from './local-date.ts';
+import { nobodyAnswers } from './nobody-answers.ts';
+import { addressRefused, type PushCause, pushTrouble } from './push-health.ts';
 import { type UnusualDay, unusualDay } from './unusual-day.ts';
 
 /** What is the matter, as facts. What it is about is the key of its alert: a sign-in, a calendar, or the shop. */
@@ -45,7 +47,8 @@ export type Cause =
   /** What changes there is told by time alone, and all of it is read once an hour. */
   | { readonly code: 'tokens-refused'; readonly calendarId: string }
   | { readonly code: 'inbox-old'; readonly count: number }
-  | { readonly code: 'day-unusual'; readonly calendarId: string; readonly day: UnusualDay };
+  | { readonly code: 'day-unusual'; readonly calendarId: string; readonly day: UnusualDay }
+  | PushCause;
 
 export type CauseCode = Cause['code'];
 
@@ -84,6 +87,13 @@ export const RULES: { readonly [C in CauseCode]: Rule } = {
   'tokens-refused': sign('low', 'time'),
   'inbox-old': fact('low', 'person'),
   'day-unusual': fact('low', 'nobody'),
+  'push-address': sign('high', 'person'),
+  'push-failing': sign('critical', 'either'),
+  'push-denied': sign('high', 'person'),
+  'push-gone': sign('high', 'bay'),
+  'push-silent': sign('high', 'bay'),
+  'push-unheard': sign('high', 'person'),
+  'push-ending': sign('low', 'bay'),
 };
 
 export function needsPerson({ code }: Cause): boolean {
@@ -139,6 +149,7 @@ export function shopHealth({ now, calendars, signIns, serving, inbox }: ShopEvid
   const asked = atGoogle.filter((one) => signInOf(one)?.is !== 'lost');
   const isOutage = nobodyAnswers(asked);
   const own: Reason[] = [
+    ...addressRefused(calendars).map(({ cause, since }) => reason(cause, since)),
     ...(isOutage ? outage(asked, now) : []),
     ...(serving === null || atGoogle.length === 0 ? [] : stopped(serving, now)),
     ...(inbox !== null && now - inbox.since > INBOX_TOO_LONG_MS
@@ -151,7 +162,16 @@ export function shopHealth({ now, calendars, signIns, serving, inbox }: ShopEvid
     const signIn = signInOf(calendar);
     const isUnknown = isOutage && asked.includes(calendar);
     const answering = isUnknown || signIn?.is === 'lost' ? [] : ofAnswers(calendar, now);
-    const reasons = [...(signIn === undefined ? [] : ofSignIn(signIn)), ...ofState(calendar), ...answering];
+    const pushing =
+      isUnknown || signIn?.is === 'lost' || calendar.lost !== null
+        ? []
+        : pushTrouble(calendar, now).map(({ cause, since }) => reason(cause, since));
+    const reasons = [
+      ...(signIn === undefined ? [] : ofSignIn(signIn)),
+      ...ofState(calendar),
+      ...answering,
+      ...pushing,
+    ];
     const { mendedOutSince } = calendar;
     if (mendedOutSince !== null && reasons.some(isMendable))
       reasons.push(reason({ code: 'mended-out', calendarId }, mendedOutSince));
@@ -173,15 +193,6 @@ export function healthAbout(
 
 function reason(cause: Cause, since: Instant | null): Reason {
   return { ...cause, level: RULES[cause.code].level, since };
-}
-
-/** True where one does not answer, and no other has been read since it was tried. */
-function nobodyAnswers(asked: readonly CalendarEvidence[]): boolean {
-  const failing = asked.filter(({ failures }) => failures > 0);
-  const triedAt = Math.min(...failing.map(({ attemptedAt }) => attemptedAt ?? 0));
-  const answers = ({ failures, readAt }: CalendarEvidence) =>
-    failures === 0 && readAt !== null && readAt >= triedAt;
-  return failing.length > 0 && !asked.some(answers);
 }
 
 /** What else goes wrong meanwhile comes of it, and shows that it is no blip. */

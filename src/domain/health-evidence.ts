@@ -1,6 +1,7 @@
 import type { CalendarTrouble } from './calendar-answer.ts';
 import type { Workday } from './empty-days.ts';
 import type { Instant } from './interval.ts';
+import type { PushStanding } from './watched-calendar.ts';
 
 /** What is known of one calendar when its health is judged. All of it stands in the book: nobody is asked. */
 export interface CalendarEvidence {
@@ -35,6 +36,8 @@ export interface CalendarEvidence {
   readonly haltedSince: Instant | null;
   /** The latest days on which the shop was open, and how many visits each had there; oldest first, today left out. */
   readonly workdays: readonly Workday[];
+  /** How its channels fare, where Google is to tell of it; null where it is not. */
+  readonly push: PushStanding | null;
   /** Since when bay has mended it as often as it may by itself. */
   readonly mendedOutSince: Instant | null;
 }

@@ -1,5 +1,4 @@
-import type { CauseCode } from './calendar-health.ts';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './interval.ts';
+import { DAY_MS, HOUR_MS, type Instant } from './interval.ts';
 
 /** What bay mends by itself in one calendar, it tries so often; then something is the matter that it does not understand. */
 const MOST_AN_HOUR = 3;
@@ -15,16 +14,4 @@ export function mendedOutSince(tried: readonly Instant[], now: Instant): Instant
   const within = (ms: number) => tried.filter((at) => at > now - ms && at <= now);
   const isOut = within(HOUR_MS).length >= MOST_AN_HOUR || within(DAY_MS).length >= MOST_A_DAY;
   return isOut ? Math.max(...within(DAY_MS)) : null;
-}
-
-/**
- * What whoever stays mends without being asked. One that gives no answer it asks again anyway, and what a person must do it cannot.
- */
-const MENDED_BY_ITSELF: ReadonlySet<CauseCode> = new Set(['late', 'owed-long']);
-/** So long it waits for what it has tried to show. */
-const SHOWS_AFTER_MS = 10 * MINUTE_MS;
-
-/** Whether that is mended now by whoever stays. */
-export function isMendedByItself(code: CauseCode, tried: readonly Instant[], now: Instant): boolean {
-  return MENDED_BY_ITSELF.has(code) && !tried.some((at) => at > now - SHOWS_AFTER_MS && at <= now);
 }

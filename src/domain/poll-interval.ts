@@ -24,6 +24,16 @@ const INTERVAL_MS: Readonly<Record<Pace, number>> = {
   closed: LONGEST_POLL_MS,
 };
 
+/** So long after the last notification Google is taken to tell of changes: nobody need ask as often as before. */
+const TOLD_OF_MS = DAY_MS;
+const TOLD_INTERVAL_MS: Readonly<Record<Pace, number>> = {
+  'somebody comes': 5 * MINUTE_MS,
+  open: 5 * MINUTE_MS,
+  'usually quiet': 5 * MINUTE_MS,
+  'around opening': LONGEST_POLL_MS,
+  closed: LONGEST_POLL_MS,
+};
+
 /** Who starts within this time is about to come. */
 export const SOON_MS = 30 * MINUTE_MS;
 /** Intervals differ by so much of themselves, so that calendars are not all read at once. */
@@ -52,6 +62,8 @@ export interface Polled {
   readonly attemptedAt: Instant | null;
   /** Requests that failed in a row. */
   readonly failures: number;
+  /** When Google last told of it, where it is to; null for never. */
+  readonly toldOfAt: Instant | null;
 }
 
 /**
@@ -59,13 +71,15 @@ export interface Polled {
  * minutes. A moment of the last reading that is still to come was kept before somebody set the clock back, and says nothing.
  */
 export function nextPollAt(
-  { attemptedAt, failures }: Polled,
+  { attemptedAt, failures, toldOfAt }: Polled,
   pace: Pace,
   bounds: PollBounds,
   now: Instant,
 ): Instant {
   if (attemptedAt === null || attemptedAt > now) return now;
-  const wantedMs = failures === 0 ? INTERVAL_MS[pace] : FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 10);
+  const isTold = toldOfAt !== null && toldOfAt <= now && now - toldOfAt < TOLD_OF_MS;
+  const interval = isTold ? TOLD_INTERVAL_MS : INTERVAL_MS;
+  const wantedMs = failures === 0 ? interval[pace] : FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 10);
   const spreadMs = wantedMs * (1 + SPREAD * spreadOf(attemptedAt));
   return attemptedAt + Math.min(bounds.mostMs, Math.max(bounds.leastMs, Math.round(spreadMs)));
 }

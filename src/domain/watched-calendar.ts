@@ -110,7 +110,7 @@ function failuresInARow(channels: readonly PushChannel[]): Failed[] {
 type Failed = PushChannel & { readonly trouble: WatchTrouble };
 
 /** When the calendar was last told of through a channel that is there; null where none is, and for never. */
-function provenAt(channels: readonly PushChannel[], now: Instant): Instant | null {
+export function provenAt(channels: readonly PushChannel[], now: Instant): Instant | null {
   const heard = channels.flatMap((one) => (mayBeLive(one, now) ? (one.provenAt ?? []) : []));
   return heard.length === 0 ? null : Math.max(...heard);
 }

@@ -49,6 +49,7 @@ export async function serving(world: Serving): Promise<void> {
     progress,
     incoming,
     onLook: changes.look,
+    pushAddress: receiver?.address ?? null,
     news: newsTo({ clock, tell, tellOfFailure, tellOfBug }),
   });
   world.onWishToEnd(() => {

@@ -4,6 +4,7 @@ import { healthAbout, shopHealth } from '../../src/domain/calendar-health.ts';
 import type { CalendarEvidence, ShopEvidence, SignInEvidence } from '../../src/domain/health-evidence.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/interval.ts';
 import { LEVELS, type Level } from '../../src/domain/level.ts';
+import type { PushStanding } from '../../src/domain/watched-calendar.ts';
 import { planner } from '../support/wall-planner.ts';
 
 const { at } = planner('2026-11-23');
@@ -29,6 +30,7 @@ function aCalendar(changes: Partial<CalendarEvidence> = {}): CalendarEvidence {
     haltedSince: null,
     workdays: [],
     tokensRefusedSince: null,
+    push: null,
     mendedOutSince: null,
     ...changes,
   };
@@ -258,6 +260,81 @@ describe('what is about the shop', () => {
   test('a shop without calendars at Google needs nobody who stays', () => {
     const serving = { beatAt: at('07:00'), nextAt: at('07:01') };
     expect(found(aShop([aCalendar({ account: null })], { serving }))).toEqual(['none', 'sound']);
+  });
+});
+
+describe('channels', () => {
+  const PUSH: PushStanding = {
+    isUnwatchable: false,
+    failures: 0,
+    trouble: null,
+    isDenied: false,
+    goneSince: null,
+    silentSince: null,
+    unheardSince: null,
+    endsAt: null,
+  };
+  const UNKNOWN = { kind: 'unknown', why: 'no answer' } as const;
+  const longAgo = NOW - HOUR_MS;
+
+  test.each<{
+    name: string;
+    push: Partial<PushStanding>;
+    is?: Partial<CalendarEvidence>;
+    found: readonly string[];
+  }>([
+    { name: 'are there', push: {}, found: ['none', 'sound'] },
+    {
+      name: 'cannot be had, because Google tells nobody of a calendar of that kind',
+      push: {
+        isUnwatchable: true,
+        goneSince: longAgo,
+        failures: 9,
+        trouble: { kind: 'unwatchable', why: '' },
+      },
+      found: ['none', 'sound'],
+    },
+    { name: 'are about to be opened', push: { goneSince: NOW - 10 * MINUTE_MS }, found: ['none', 'sound'] },
+    { name: 'are gone', push: { goneSince: longAgo }, found: ['high', 'mending', 'push-gone'] },
+    {
+      name: 'could not be had four times',
+      push: { goneSince: longAgo, failures: 4, trouble: UNKNOWN },
+      found: ['high', 'mending', 'push-gone'],
+    },
+    {
+      name: 'could not be had five times',
+      push: { goneSince: longAgo, failures: 5, trouble: UNKNOWN },
+      found: ['critical', 'needs-person', 'push-failing'],
+    },
+    {
+      name: 'are denied',
+      push: { goneSince: longAgo, failures: 3, trouble: GONE, isDenied: true },
+      found: ['high', 'needs-person', 'push-denied'],
+    },
+    {
+      name: 'are to lead to an address that Google does not call, which is no calendar’s fault',
+      push: { goneSince: longAgo, failures: 9, trouble: { kind: 'address-refused', why: 'Unauthorized' } },
+      found: ['high', 'needs-person', 'push-address'],
+    },
+    { name: 'tell of nothing', push: { silentSince: longAgo }, found: ['high', 'mending', 'push-silent'] },
+    {
+      name: 'were never heard of',
+      push: { unheardSince: longAgo },
+      found: ['high', 'needs-person', 'push-unheard'],
+    },
+    {
+      name: 'end in five hours, and opening another has failed twice',
+      push: { endsAt: NOW + 5 * HOUR_MS, failures: 2, trouble: UNKNOWN },
+      found: ['low', 'mending', 'push-ending'],
+    },
+    {
+      name: 'are gone with the calendar',
+      push: { goneSince: longAgo },
+      is: { lost: { trouble: GONE, since: longAgo } },
+      found: ['high', 'needs-person', 'access-lost'],
+    },
+  ])('$name', ({ push, is = {}, found: expected }) => {
+    expect(found(aShop([aCalendar({ push: { ...PUSH, ...push }, ...is }), OTHER]))).toEqual(expected);
   });
 });
 

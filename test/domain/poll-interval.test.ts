@@ -40,6 +40,38 @@ test.each<{ name: string; now: string; start?: string; quiet?: boolean; pace: Pa
 
 const PACES: readonly Pace[] = ['somebody comes', 'open', 'usually quiet', 'around opening', 'closed'];
 
+/** Of which Google does not tell. */
+const ALONE = { toldOfAt: null };
+
+test.each([
+  { pace: 'somebody comes', minutes: 5 },
+  { pace: 'open', minutes: 5 },
+  { pace: 'usually quiet', minutes: 5 },
+  { pace: 'around opening', minutes: 15 },
+  { pace: 'closed', minutes: 15 },
+] as const)('$pace: a calendar of which Google tells is read every $minutes min', ({ pace, minutes }) => {
+  const attemptedAt = at('10:00') + 500;
+  const toldOfAt = attemptedAt + 1 - DAY_MS + 1;
+  const next = nextPollAt({ attemptedAt, failures: 0, toldOfAt }, pace, BOUNDS, attemptedAt + 1);
+  expect(next - attemptedAt).toBe(minutes * MINUTE_MS);
+});
+
+test.each([
+  { name: 'for a day', toldOfAt: (now: number) => now - DAY_MS, failures: 0, seconds: 60 },
+  { name: 'later than now', toldOfAt: (now: number) => now + 1, failures: 0, seconds: 60 },
+  {
+    name: 'a moment ago, and that gives no answer',
+    toldOfAt: (now: number) => now,
+    failures: 1,
+    seconds: 60,
+  },
+])('one of which nothing was told $name is read as if it never was', ({ toldOfAt, failures, seconds }) => {
+  const attemptedAt = at('10:00') + 500;
+  const now = attemptedAt + 1;
+  const next = nextPollAt({ attemptedAt, failures, toldOfAt: toldOfAt(now) }, 'open', BOUNDS, now);
+  expect(next - attemptedAt).toBe(seconds * SECOND_MS);
+});
+
 test.each([
   { pace: 'somebody comes', seconds: 30 },
   { pace: 'open', seconds: 60 },
@@ -49,7 +81,7 @@ test.each([
 ] as const)('$pace: a calendar that answers is read every $seconds s', ({ pace, seconds }) => {
   // At half a second the interval is neither lengthened nor shortened.
   const attemptedAt = at('10:00') + 500;
-  const next = nextPollAt({ attemptedAt, failures: 0 }, pace, BOUNDS, attemptedAt + 1);
+  const next = nextPollAt({ ...ALONE, attemptedAt, failures: 0 }, pace, BOUNDS, attemptedAt + 1);
   expect(next - attemptedAt).toBe(seconds * SECOND_MS);
 });
 
@@ -62,14 +94,14 @@ test.each([
   [50, 15],
 ])('after %i failures in a row it is asked again after %i min', (failures, minutes) => {
   const attemptedAt = at('10:00') + 500;
-  const next = nextPollAt({ attemptedAt, failures }, 'open', BOUNDS, attemptedAt + 1);
+  const next = nextPollAt({ ...ALONE, attemptedAt, failures }, 'open', BOUNDS, attemptedAt + 1);
   expect(next - attemptedAt).toBe(minutes * MINUTE_MS);
 });
 
 test('one that was never read, or that is said to have been read later than now, is read at once', () => {
   const now = at('10:00');
-  expect(nextPollAt({ attemptedAt: null, failures: 0 }, 'closed', BOUNDS, now)).toBe(now);
-  expect(nextPollAt({ attemptedAt: now + HOUR_MS, failures: 9 }, 'closed', BOUNDS, now)).toBe(now);
+  expect(nextPollAt({ ...ALONE, attemptedAt: null, failures: 0 }, 'closed', BOUNDS, now)).toBe(now);
+  expect(nextPollAt({ ...ALONE, attemptedAt: now + HOUR_MS, failures: 9 }, 'closed', BOUNDS, now)).toBe(now);
 });
 
 /** Whole seconds, in milliseconds. */
@@ -84,6 +116,7 @@ test('no interval is longer than 15 minutes, or outside the bounds, or further t
   const polled = fc.record({
     attemptedAt: fc.integer({ min: 0, max: at('24:00') }),
     failures: fc.nat({ max: 1_000 }),
+    toldOfAt: fc.constant(null),
   });
   fc.assert(
     fc.property(polled, fc.constantFrom(...PACES), bounds, (one, pace, { leastMs, mostMs }) => {

@@ -137,6 +137,7 @@ const SETTINGS = listed<SettingProblem>({
     { value: 'localhost', is: 'not-public' },
     { value: 'https://bay.example.com', is: 'more-than-a-place' },
   ],
+  'nowhere-to-tell': [{}],
   'no-seconds': [{ value: '5', least: 10, most: 900 }],
   'more-than-its-pair': [{ pair: 'BAY_POLL_MAX' }],
   'cannot-listen': [

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { latencyOf } from '../../src/domain/latencies.ts';
+import { NOTIFICATION_VERDICTS } from '../../src/domain/notification.ts';
 import { REQUEST_OPERATIONS, REQUEST_OUTCOMES } from '../../src/domain/request-figure.ts';
 import { prometheusText } from '../../src/output/figures/prometheus.ts';
 import type { RequestTotal } from '../../src/store/figures.ts';
@@ -17,6 +18,8 @@ const text = prometheusText(
     owed: { count: 2, since: 0 },
     read: [{ calendar: 'Bay "1"', at: 50_000 }],
     compared: [{ calendar: 'Bay "1"', at: 40_000, differing: 1 }],
+    channels: [{ calendar: 'Bay "1"', expiresAt: 70_000 }],
+    notifications: NOTIFICATION_VERDICTS.map((verdict, i) => ({ verdict, count: i + 1 })),
   },
   '0.0.0',
 );

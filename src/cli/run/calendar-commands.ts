@@ -64,6 +64,12 @@ export const CALENDAR_COMMANDS: readonly Entry[] = [
   },
   {
     group: 'in-step',
+    name: 'channel',
+    summary: 'have Google tell of changes: list, start, stop, recreate, verify, test, status',
+    load: async () => (await import('../commands/channel.ts')).fillChannel,
+  },
+  {
+    group: 'in-step',
     name: 'health',
     summary: 'how book and calendars stand, and what to do',
     load: async () => (await import('../commands/health.ts')).fillHealth,

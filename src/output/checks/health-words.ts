@@ -1,6 +1,7 @@
 import { type Cause, type CauseCode, type Reason } from '../../domain/calendar-health.ts';
 import { LEVELS, type Level } from '../../domain/level.ts';
 import { isoText } from '../../domain/zone.ts';
+import { watchTroubleWords } from '../calendars/channel-words.ts';
 import { troubleWords } from '../failure/calendar-trouble.ts';
 import { signInNamed } from '../form/account-words.ts';
 import type { Cure } from '../form/cure.ts';
@@ -91,6 +92,31 @@ const WORDS: Wording = {
   'tokens-refused': () => ({
     what: 'it does not take the tokens that it gives: changes are read by time, and all of it once an hour',
     cures: [{ do: 'let-time-pass' }],
+  }),
+  'push-address': ({ why }) => ({
+    what: `Google sends nothing to the address that is set (${inBrackets(why)}): the calendars are read by the clock`,
+    cures: [{ do: 'mend-setting', setting: 'BAY_PUBLIC_URL', problem: { kind: 'nowhere-to-tell' } }],
+  }),
+  'push-failing': ({ failures, trouble }, time) => {
+    const { why, cures } = watchTroubleWords(trouble, time);
+    return { what: `Google has not opened a channel ${failures} times in a row: ${why}`, cures };
+  },
+  'push-denied': ({ trouble }, time) => {
+    const { why, cures } = watchTroubleWords(trouble, time);
+    return { what: `Google does not tell of changes there: ${why}`, cures };
+  },
+  'push-gone': () => ({ what: 'no channel is there: it is read by the clock alone', cures: MEND }),
+  'push-silent': () => ({
+    what: 'changes of our own come with no notification: its channel tells of nothing',
+    cures: MEND,
+  }),
+  'push-unheard': () => ({
+    what: 'nothing has come through its channel yet: the public address may lead elsewhere',
+    cures: [{ do: 'see-to-address' }],
+  }),
+  'push-ending': ({ at, failures }, time) => ({
+    what: `its channel ends ${momentText(at, time)}, and opening another has failed ${failures} times`,
+    cures: MEND,
   }),
   'inbox-old': ({ count }) => ({
     what: `${counted(count, 'item')} ${count === 1 ? 'waits' : 'wait'} for a person, the oldest for more than a day`,

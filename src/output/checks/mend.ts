@@ -123,6 +123,7 @@ function leftLines({ calendar, reason }: Found, time: ShopTime, theme: Theme): s
 
 /** What was done, and what would be. */
 const HOW: Readonly<Record<Applied['how'], readonly [done: string, todo: string]>> = {
+  'new-channel': ['had Google open another channel', 'have Google open another channel'],
   'in-step': ['delivered what is owed, and read what changed', 'deliver what is owed, and read what changed'],
   'read-whole': [
     'delivered what is owed, and read all of it anew',

@@ -50,6 +50,7 @@ const WORDS: Words = {
   'no-mail-server': () => 'it names no mail server, and BAY_ALERT_EMAIL needs one',
   'no-place-to-listen': ({ value }) => `${cited(value)} is no port`,
   'no-port': ({ value }) => `${cited(value)} is no port`,
+  'nowhere-to-tell': () => 'no address is set at which Google could tell of changes',
   'no-public-address': ({ value, is }) => `${cited(value)} ${NOT_PUBLIC[is]}`,
   'no-seconds': ({ value, least, most }) =>
     `${cited(value)} is no number of seconds from ${least} to ${most}`,

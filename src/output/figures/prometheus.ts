@@ -18,7 +18,8 @@ interface Sample {
 }
 
 /** The figures as Prometheus scrapes them (`text/plain; version=0.0.4`). Sums are of all that was ever asked for this book. */
-export function prometheusText({ at, totals, owed, read, compared }: Gauges, version: string): string {
+export function prometheusText(gauges: Gauges, version: string): string {
+  const { at, totals, owed, read, compared } = gauges;
   const families: Family[] = [
     {
       name: 'bay_build_info',
@@ -73,11 +74,33 @@ export function prometheusText({ at, totals, owed, read, compared }: Gauges, ver
       type: 'gauge',
       samples: [{ labels: {}, value: owed === null ? 0 : Math.max(0, at - owed.since) / SECOND_MS }],
     },
+    ...pushed(gauges),
   ];
   return families
     .filter(({ samples }) => samples.length > 0)
     .map(familyText)
     .join('');
+}
+
+/** How Google tells of changes. */
+function pushed({ channels, notifications }: Gauges): Family[] {
+  return [
+    {
+      name: 'bay_channel_expiry_timestamp_seconds',
+      help: 'When the channel ends through which Google tells of changes in a calendar.',
+      type: 'gauge',
+      samples: channels.map(({ calendar, expiresAt }) => ({
+        labels: { calendar },
+        value: expiresAt / SECOND_MS,
+      })),
+    },
+    {
+      name: 'bay_notifications_total',
+      help: 'What came in as notifications of Google, by what it was.',
+      type: 'counter',
+      samples: notifications.map(({ verdict, count }) => ({ labels: { verdict }, value: count })),
+    },
+  ];
 }
 
 function byOperation(totals: Gauges['totals']): Map<RequestOperation, Latencies> {

@@ -111,6 +111,8 @@ type MendCalendar =
   | { readonly do: 'let-time-pass' }
   | { readonly do: 'look-through-all' }
   | { readonly do: 'see-to-connection' }
+  /** Where Google is to call has to lead to the process that stays. */
+  | { readonly do: 'see-to-address' }
   | { readonly do: 'look-for-visits'; readonly dates: readonly LocalDate[] }
   | { readonly do: 'look-at-day'; readonly date: LocalDate }
   | { readonly do: 'run-again-later'; readonly waitMinutes: number | null }

@@ -13,6 +13,7 @@ export const MEND_CALENDAR: HintTable<
   | 'let-time-pass'
   | 'look-through-all'
   | 'see-to-connection'
+  | 'see-to-address'
   | 'look-for-visits'
   | 'look-at-day'
   | 'run-again-later'
@@ -43,6 +44,8 @@ export const MEND_CALENDAR: HintTable<
 
   'see-to-connection': () =>
     "See to this machine's connection; until then bay goes on without the calendar. Then: bay fix",
+
+  'see-to-address': () => 'Look where BAY_PUBLIC_URL leads, and try it: bay channel test',
 
   'look-for-visits': ({ dates }) =>
     `Look whether visits of these days are missing: ${dates.map((date) => `bay agenda ${date}`).join(', ')}`,

@@ -45,6 +45,8 @@ const HOW: Readonly<Record<SettingProblem['kind'], string>> = {
   'no-port': 'Give a number, as 4770.',
   'no-public-address':
     'Write it like https://bay.example.com: where your proxy or tunnel takes requests for bay serve. Or leave it out: then the calendars are read by the clock.',
+  'nowhere-to-tell':
+    'Set it to an https address that leads to bay serve, as https://bay.example.com; without one the calendars are read by the clock.',
   'no-seconds': 'Give whole seconds, or leave it out.',
   'more-than-its-pair': 'Make it the smaller of the two, or leave both out.',
   'cannot-listen': 'Choose another port: bay mcp --http 4780.',

@@ -7,7 +7,9 @@ import { AppError } from '../../failure.ts';
 import { sweep } from '../../usecases/in-step/keep-in-step.ts';
 import type { Incoming } from '../receiver/incoming.ts';
 import { CalendarTurns } from './calendar-turns.ts';
+import { ChannelTurns } from './channel-turns.ts';
 import { jumpWatch } from './clock-jump.ts';
+import { isDue } from './is-due.ts';
 import { type News, THE_BOOK } from './news.ts';
 import type { Progress } from './progress.ts';
 import { Turns } from './turns.ts';
@@ -41,6 +43,8 @@ export interface LoopWorld {
   readonly progress: Progress;
   readonly news: News;
   readonly watching: Pick<Watching, 'look'>;
+  /** Where Google is to tell of changes; null: nowhere. */
+  readonly pushAddress: string | null;
   /** What Google notifies of; null where it cannot. */
   readonly incoming: Pick<Incoming, 'takeIn' | 'onWaiting'> | null;
   /** Told at each look what is known by then: another text than before, and something may have changed in the book. */
@@ -56,6 +60,7 @@ export class Loop {
   readonly #world: LoopWorld;
   readonly #turns: Turns;
   readonly #calendars: CalendarTurns;
+  readonly #channels: ChannelTurns;
   readonly #jumpedBy: (now: Instant) => number | null;
   readonly #stopping = new AbortController();
   #wake = new AbortController();
@@ -84,6 +89,7 @@ export class Loop {
         if (isDue(this.#renewedAt, SIGNED_OUT_MS, clock.now())) this.#isToBeRenewed = true;
       },
     });
+    this.#channels = new ChannelTurns(this.#turns, { ...world, isStopping: () => this.#isStopping });
     world.incoming?.onWaiting(() => this.#wake.abort());
     this.ended = this.#run();
   }
@@ -124,7 +130,7 @@ export class Loop {
   }
 
   async #opened(): Promise<Book> {
-    const { opening, clock, pid } = this.#world;
+    const { opening, clock, pid, pushAddress } = this.#world;
     if (this.#isToBeRenewed && this.#turns.areOver) {
       this.#book = null;
       await opening.renew();
@@ -135,7 +141,7 @@ export class Loop {
     if (book === this.#book) return book;
     const { store } = book.ports;
     await store.places.tie();
-    await store.serving.begin(pid, null, this.#startedAt);
+    await store.serving.begin(pid, pushAddress, this.#startedAt);
     this.#places = await placesOf(book);
     this.#calendars.lookAgain();
     this.#isSwept = false;
@@ -185,6 +191,7 @@ export class Loop {
       if (!this.#isSwept) return;
     }
     this.#beginWatch(book, now);
+    this.#channels.begin(book, now);
     await this.#calendars.begin(book, now);
   }
 
@@ -240,11 +247,6 @@ export class Loop {
 async function placesOf({ ports }: Book): Promise<string> {
   const { places } = ports.store;
   return JSON.stringify([await places.setting(), await places.inForce()]);
-}
-
-/** A moment that is still to come was noted before somebody set the clock back. */
-function isDue(lastAt: Instant | null, everyMs: number, now: Instant): boolean {
-  return lastAt === null || now - lastAt >= everyMs || lastAt > now;
 }
 
 /** A book that cannot be written keeps nobody from ending. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { WatchTrouble } from '../../domain/push-channel.ts';
 import type { Tell } from '../../doors/telling.ts';
 import { AppError, type Damage } from '../../failure.ts';
 import type { MendReport } from '../../usecases/health/mend.ts';
@@ -10,6 +11,8 @@ import type { Ports } from '../../usecases/ports.ts';
 
 /** What the log says. Trouble is told when it comes and when it is over, however often it is met. */
 export interface News {
+  /** Something was done about the channels of a calendar. `trouble`: what was in the way. */
+  readonly watched: (calendarId: string, trouble: WatchTrouble | null, ports: Ports) => Promise<void>;
   /** `turn`: whose it was; null: of no single calendar. */
   readonly served: (turn: Turn | null, synced: Synced, ports: Ports) => Promise<void>;
   /** What was thrown by what is named: a failure in a line, anything else as the bug that it is. */
@@ -66,6 +69,16 @@ export function newsTo({ clock, tell, tellOfFailure, tellOfBug }: Around): News 
       const text = (await words()).servedText(await reportSync(synced, ports));
       if (text !== null) tell(text);
       if (turn !== null) await tellOfCalendar(turn, synced, ports);
+    },
+    watched: async (calendarId, trouble, ports) => {
+      const about = `channels of ${calendarId}`;
+      if (trouble === null ? !told.delete(about) : !isNew(about, trouble.kind)) return;
+      const { calendarLabel } = await import('../../usecases/calendar/calendar-label.ts');
+      const calendar = await calendarLabel(calendarId, ports);
+      const { toldOfAgainText, toldOfText } = await import('../../output/calendars/channel-words.ts');
+      if (trouble === null) return tell(toldOfAgainText(calendar));
+      const { shopTime } = await import('../../output/form/moments.ts');
+      tell(toldOfText(calendar, trouble, shopTime(await ports.store.shop.read(), clock.now())));
     },
     trouble: (about, thrown) => {
       const what = thrown instanceof AppError ? thrown.failure.code : String(thrown);

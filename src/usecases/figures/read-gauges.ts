@@ -1,6 +1,8 @@
 import type { Instant } from '../../domain/interval.ts';
+import { inUse } from '../../domain/push-channel.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { RequestTotal } from '../../store/figures.ts';
+import type { VerdictCount } from '../../store/notifications.ts';
 import type { Ports } from '../ports.ts';
 
 /** How the book stands to Google now, and all that was ever asked of it: what a monitoring system scrapes. */
@@ -17,18 +19,26 @@ export interface Gauges {
     readonly at: Instant;
     readonly differing: number;
   }[];
+  /** When the channel in use of each calendar ends; those without one are left out. */
+  readonly channels: readonly { readonly calendar: string; readonly expiresAt: Instant }[];
+  /** All that was ever notified, by what it was. */
+  readonly notifications: readonly VerdictCount[];
 }
 
 export async function readGauges({ store, clock }: Pick<Ports, 'store' | 'clock'>): Promise<Gauges> {
   const at = clock.now();
   const shop = await store.shop.read();
-  const read = new Map<string, Instant>();
+  const channels = await store.channels.all();
+  const [read, ends] = [new Map<string, Instant>(), new Map<string, Instant>()];
   const names = new Map<string, string>();
   for (const { calendarId, name } of await store.places.inForce()) {
     const { readAt } = await store.calendars.get(calendarId);
     const called = shortName(calendarId, name, shop);
     names.set(calendarId, called);
     if (readAt !== null) read.set(called, readAt);
+    const ofCalendar = channels.filter((one) => one.calendarId === calendarId);
+    const channel = inUse(ofCalendar, at);
+    if (channel !== null) ends.set(called, channel.expiresAt);
   }
   return {
     at,
@@ -39,6 +49,8 @@ export async function readGauges({ store, clock }: Pick<Ports, 'store' | 'clock'
       const calendar = names.get(calendarId);
       return calendar === undefined ? [] : [{ calendar, at, differing }];
     }),
+    channels: [...ends].map(([calendar, expiresAt]) => ({ calendar, expiresAt })),
+    notifications: await store.notifications.totals(),
   };
 }
 

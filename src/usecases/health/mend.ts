@@ -1,10 +1,12 @@
 import { isMendable, type Reason } from '../../domain/calendar-health.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/interval.ts';
-import { isMendedByItself, mayMend } from '../../domain/mending.ts';
+import { isMendedByItself } from '../../domain/mended-unasked.ts';
+import { mayMend } from '../../domain/mending.ts';
 import type { Mend } from '../../store/mends.ts';
 import type { Write, Written } from '../../store/write.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { PATIENCE } from '../calendar/patience.ts';
+import { recreateChannel } from '../channels/recreate-channel.ts';
 import type { DeliveryPorts } from '../in-step/deliver-changes.ts';
 import { type SyncScope, syncCalendar } from '../in-step/sync-calendar.ts';
 import type { Ports } from '../ports.ts';
@@ -20,9 +22,9 @@ export interface Applied {
   readonly code: Reason['code'];
   /**
    * `in-step`: what is owed was delivered again, and what changed was read. `read-whole`: the same, with the whole calendar read
-   * anew, because reading on had not helped.
+   * anew, because reading on had not helped. `new-channel`: another channel was opened, and the one before ended.
    */
-  readonly how: 'in-step' | 'read-whole';
+  readonly how: 'in-step' | 'read-whole' | 'new-channel';
   readonly isMended: boolean;
 }
 
@@ -102,8 +104,11 @@ async function mend(
       if (how === 'read-whole') await store.calendars.readAgain(calendarId, null);
     }
     await store.places.tie();
-    if (named === null && !byItself) await syncCalendar(ports);
-    else for (const { calendarId } of firstOfEach(tried)) await syncCalendar(ports, only(calendarId));
+    const inStep = tried.filter(({ how }) => how !== 'new-channel');
+    if (named === null && !byItself && inStep.length > 0) await syncCalendar(ports);
+    else for (const { calendarId } of firstOfEach(inStep)) await syncCalendar(ports, only(calendarId));
+    const anew = tried.filter(({ how }) => how === 'new-channel');
+    if (anew.length > 0) await openAnew(anew, ports);
   }
   const after = dryRun ? before : await readHealth(named, ports);
   // Of one calendar alone nobody can say what is over elsewhere.
@@ -123,6 +128,12 @@ async function mend(
   };
 }
 
+async function openAnew(tried: readonly Attempt[], ports: MendPorts): Promise<void> {
+  const serving = await ports.store.serving.read();
+  if (serving === null || serving.pushAddress === null) return;
+  for (const { calendarId } of tried) await recreateChannel(calendarId, serving.pushAddress, ports);
+}
+
 function only(calendarId: string): SyncScope {
   const deliveries = { calendarId, dueOnly: false, withinMs: PATIENCE.deliver };
   return { deliveries, reads: 'all', limits: { withinMs: PATIENCE.read, wholeEveryMs: HOUR_MS } };
@@ -137,9 +148,14 @@ function attemptsFor(
     const ofAll = evidence.account === null ? [] : health.reasons;
     return [...reasons, ...ofAll].filter(isMendable).map(({ code }) => {
       const isAgain = code === 'late' && triedIn(calendarId).some((one) => one.code === 'late');
-      return { calendar, calendarId, code, how: isAgain ? ('read-whole' as const) : ('in-step' as const) };
+      return { calendar, calendarId, code, how: wayOf(code, isAgain) };
     });
   });
+}
+
+function wayOf(code: Reason['code'], isAgain: boolean): Applied['how'] {
+  if (code.startsWith('push-')) return 'new-channel';
+  return isAgain ? 'read-whole' : 'in-step';
 }
 
 /** One run is one try, whatever is the matter with the calendar. */

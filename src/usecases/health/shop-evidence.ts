@@ -13,8 +13,10 @@ import { openingOf, openOn } from '../../domain/opening-hours.ts';
 import { LONGEST_POLL_MS } from '../../domain/poll-interval.ts';
 import { type RequestFigure, verdictOn } from '../../domain/request-figure.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { type PushStanding, pushStanding, type WatchedCalendar } from '../../domain/watched-calendar.ts';
 import { dateAt, dayInterval } from '../../domain/zone.ts';
 import type { Serving } from '../../store/serving.ts';
+import { watchedCalendars } from '../channels/watched-calendars.ts';
 import { openItems } from '../open-items.ts';
 import type { Ports } from '../ports.ts';
 import { DAYS_AHEAD, signInWarnings } from './sign-in-warnings.ts';
@@ -43,6 +45,8 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
   const used = inUse(shop);
   const lately = await store.figures.requests({ start: now - RATE_WINDOW_MS, end: now + 1 });
   const comparisons = await store.comparisons.latest();
+  const pushes = isRunning(serving) && serving.pushAddress !== null;
+  const watched = pushes ? await watchedCalendars(ports) : [];
   const calendars: CalendarEvidence[] = [];
   for (const place of places) {
     const { calendarId } = place;
@@ -68,6 +72,11 @@ export async function shopEvidence(shop: Shop, ports: EvidencePorts): Promise<Sh
       behindSince: oldest(saysBehind),
       haltedSince: oldest((kind) => kind === 'many-removed'),
       workdays: isAtGoogle(place) ? workdaysOf(calendarId) : [],
+      push: pushOf(
+        watched.find((one) => one.calendarId === calendarId),
+        serving,
+        now,
+      ),
       mendedOutSince: mendedOutSince(
         mends.flatMap((mend) => (mend.calendarId === calendarId ? mend.at : [])),
         now,
@@ -91,6 +100,16 @@ async function quietUntil(
   const { own, ofAccount } = await store.calendars.circuits(calendarId);
   const now = clock.now();
   return (leftAlone(own, now) ?? leftAlone(ofAccount, now))?.until ?? null;
+}
+
+/** Null where Google is not to tell of it. */
+function pushOf(
+  watched: WatchedCalendar | undefined,
+  serving: Serving | null,
+  now: Instant,
+): PushStanding | null {
+  if (watched === undefined || !watched.isWanted || serving === null) return null;
+  return pushStanding(watched, serving.startedAt, now);
 }
 
 /** How many of them somebody waited for to the end, and how many of those came to nothing. */

@@ -12,6 +12,7 @@ import {
 } from '../../domain/poll-interval.ts';
 import { pullAt } from '../../domain/pull.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { provenAt } from '../../domain/watched-calendar.ts';
 import { dateAt } from '../../domain/zone.ts';
 import { quietFor } from '../calendar/ask-calendar.ts';
 import { LOOK_BACK_MS } from '../calendar/patience.ts';
@@ -75,6 +76,7 @@ async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Prom
   const starts = await nextStarts(now, shop, ports);
   const since = now - LOOK_BACK_MS;
   const shown = await calendars.everUsed(since);
+  const told = await toldOf(now, ports);
   const due = new Map<string, Due>();
   for (const calendarId of new Set([...calendarsOfShop(shop), ...shown])) {
     const isQuiet = isUsuallyQuiet(await figures.changedHours(calendarId), now);
@@ -83,7 +85,9 @@ async function readings(bounds: PollBounds, now: Instant, ports: DuePorts): Prom
     const isLeftAlone = state.pullWantedAt !== null && (await quietFor(calendarId, ports)) !== null;
     const isAtIt = state.failures === 0 && (await mayGoOn(calendarId, ports));
     due.set(calendarId, {
-      readAt: isAtIt ? now : nextPollAt(state, pace, bounds, now),
+      readAt: isAtIt
+        ? now
+        : nextPollAt({ ...state, toldOfAt: told.get(calendarId) ?? null }, pace, bounds, now),
       pullAt: pullAt(state, isLeftAlone, now),
     });
   }
@@ -95,6 +99,20 @@ async function mayGoOn(calendarId: string, { store }: DuePorts): Promise<boolean
   if ((await store.calendars.openReading(calendarId)) === null) return false;
   const items = await openItems(store);
   return !items.some((item) => item.kind === 'many-removed' && item.calendarId === calendarId);
+}
+
+/** When Google last told of each calendar, where a process that stays listens to it. */
+async function toldOf(now: Instant, { store }: DuePorts): Promise<ReadonlyMap<string, Instant>> {
+  const told = new Map<string, Instant>();
+  const serving = await store.serving.read();
+  if (serving === null || serving.pushAddress === null || serving.endedAt !== null) return told;
+  const channels = await store.channels.all();
+  for (const calendarId of new Set(channels.map((one) => one.calendarId))) {
+    const ofCalendar = channels.filter((one) => one.calendarId === calendarId);
+    const at = provenAt(ofCalendar, now);
+    if (at !== null) told.set(calendarId, at);
+  }
+  return told;
 }
 
 /** Hours that reach from yesterday into today, or from today into tomorrow, count as well. */

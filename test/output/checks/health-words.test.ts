@@ -33,6 +33,19 @@ const CAUSES: readonly Cause[] = [
     calendarId: 'shop',
     day: { date: '2026-11-20', start: at('09:00'), visits: 11, usual: { least: 2, most: 5 } },
   },
+  { code: 'push-address', why: HOSTILE },
+  { code: 'push-failing', calendarId: 'shop', failures: 5, trouble: { kind: 'unknown', why: HOSTILE } },
+  {
+    code: 'push-failing',
+    calendarId: 'shop',
+    failures: 5,
+    trouble: { kind: 'id-taken', why: 'Google answered 400' },
+  },
+  { code: 'push-denied', calendarId: 'shop', trouble: { kind: 'calendar-gone', why: 'Not Found.' } },
+  { code: 'push-gone', calendarId: 'shop' },
+  { code: 'push-silent', calendarId: 'shop' },
+  { code: 'push-unheard', calendarId: 'shop' },
+  { code: 'push-ending', calendarId: 'shop', at: at('15:00'), failures: 2 },
 ];
 
 describe('what is the matter', () => {
@@ -86,7 +99,23 @@ describe('what is the matter', () => {
       inbox-old: 1 item waits for a person, the oldest for more than a day
           What waits for a person: bay inbox
       day-unusual: 11 visits on Fri 20 Nov, when there usually are 2 to 5
-          It may be as it should; to look at that day: bay agenda 2026-11-20"
+          It may be as it should; to look at that day: bay agenda 2026-11-20
+      push-address: Google sends nothing to the address that is set (red): the calendars are read by the clock
+          Set it to an https address that leads to bay serve, as https://bay.example.com; without one the calendars are read by the clock.
+      push-failing: Google has not opened a channel 5 times in a row: Google is out of reach (red)
+          It is safe to run this again. If it stays so: bay doctor
+      push-failing: Google has not opened a channel 5 times in a row: Google has had a channel of that name before (Google answered 400)
+          It is safe to run this again. If it stays so: bay doctor
+      push-denied: Google does not tell of changes there: the calendar is not there for who is signed in (Not Found)
+          Have it shared again, or give the bay another one: bay shop edit. If a wrong GOOGLE_CALENDAR_ID led there: GOOGLE_CALENDAR_ID=primary bay sync. Which there are: bay calendar list
+      push-gone: no channel is there: it is read by the clock alone
+          Let bay mend what is safe: bay fix
+      push-silent: changes of our own come with no notification: its channel tells of nothing
+          Let bay mend what is safe: bay fix
+      push-unheard: nothing has come through its channel yet: the public address may lead elsewhere
+          Look where BAY_PUBLIC_URL leads, and try it: bay channel test
+      push-ending: its channel ends Mon 23 Nov 15:00, and opening another has failed 2 times
+          Let bay mend what is safe: bay fix"
     `);
   });
 

@@ -606,6 +606,8 @@ test('every failure as it stands on stderr', () => {
       Write it like https://bay.example.com: where your proxy or tunnel takes requests for bay serve. Or leave it out: then the calendars are read by the clock.
     ✗ BAY_X: "https://bay.example.com" is written with a user, a question mark or a # behind it.
       Write it like https://bay.example.com: where your proxy or tunnel takes requests for bay serve. Or leave it out: then the calendars are read by the clock.
+    ✗ BAY_X: no address is set at which Google could tell of changes.
+      Set it to an https address that leads to bay serve, as https://bay.example.com; without one the calendars are read by the clock.
     ✗ BAY_X: "5" is no number of seconds from 10 to 900.
       Give whole seconds, or leave it out.
     ✗ BAY_X: it is more than BAY_POLL_MAX.
