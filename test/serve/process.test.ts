@@ -74,3 +74,18 @@ test('one that is killed leaves nothing in the way of the next', async () => {
   second.bay.kill('SIGINT');
   expect(await second.ended).toEqual([0, null]);
 });
+
+test('twenty screens that ask for changes at once keep nobody from ending it: eight are told, and it is gone at once', async () => {
+  const served = await started(scratchFolder());
+  const screens = await Promise.all(
+    Array.from({ length: 20 }, () => fetch(`http://127.0.0.1:${served.port}/api/changes`)),
+  );
+  const answered = (status: number) => screens.filter((screen) => screen.status === status).length;
+  expect([answered(200), answered(503)]).toEqual([8, 12]);
+  const asked = performance.now();
+  served.bay.kill('SIGTERM');
+  expect(await served.ended).toEqual([0, null]);
+  // A second of its own; the rest is for a machine that does much else meanwhile.
+  expect(performance.now() - asked).toBeLessThan(2_000);
+  await Promise.allSettled(screens.map((screen) => screen.text()));
+});
