@@ -1,15 +1,33 @@
 import { expect } from 'vitest';
-import { notYet, type Row, told, tried } from './row.ts';
-
-const CHANNEL = 'commands about channels';
+import { type Row, told, tried } from './row.ts';
 
 /** What can be asked for, one command each. */
 export const COMMANDS: readonly Row[] = [
-  notYet('E1', 'a channel is stopped', CHANNEL),
-  notYet('E2', 'a channel is made anew', CHANNEL),
-  notYet('E3', 'whether a channel works is concluded from what it has proven', CHANNEL),
-  notYet('E4', 'a channel is tried with an event that is cleared away', CHANNEL),
-  notYet('E5', 'how channels stand is told', CHANNEL),
+  told('E1', 'a channel is stopped', [
+    'e2e/channel.test.ts',
+    'channels by hand are opened, looked at, opened anew and stopped',
+  ]),
+  told('E2', 'a channel is made anew', [
+    'e2e/channel.test.ts',
+    'channels by hand are opened, looked at, opened anew and stopped',
+  ]),
+  told(
+    'E3',
+    'whether a channel works is concluded from what it has proven',
+    ['e2e/channel.test.ts', 'channels by hand are opened, looked at, opened anew and stopped'],
+    [
+      'domain/watched-calendar.test.ts',
+      'a channel that tells of nothing is known by three times of ours without a notification',
+    ],
+  ),
+  told('E4', 'a channel is tried with an event that is cleared away', [
+    'usecases/channels/try-channel.test.ts',
+    'a channel that is tried tells of the event, which is then read and removed; from then on changes of our own should be told of',
+  ]),
+  told('E5', 'how channels stand is told', [
+    'e2e/channel.test.ts',
+    'channels by hand are told as JSON with all moments',
+  ]),
   tried('E6', 'what is safe is mended when somebody asks for it', ({ fixed }) => {
     expect(fixed).toMatchObject({ exitCode: 0, data: { applied: [{ calendar: 'primary' }] } });
   }),
@@ -31,7 +49,10 @@ export const COMMANDS: readonly Row[] = [
   tried('E10', 'an alert is seen to', ({ resolved }) => {
     expect(resolved).toMatchObject({ success: true });
   }),
-  notYet('E11', 'channels are managed from beginning to end', CHANNEL),
+  told('E11', 'channels are managed from beginning to end', [
+    'e2e/channel.test.ts',
+    'channels by hand are opened, looked at, opened anew and stopped',
+  ]),
   told('E12', 'how all stands is there for whoever watches', [
     'serve/watched.test.ts',
     'a sign-in that Google takes no more is critical within one look, and told once',
@@ -53,7 +74,12 @@ export const COMMANDS: readonly Row[] = [
 
 /** What the answers of these commands tell. */
 export const ANSWERS: readonly Row[] = [
-  notYet('U1', 'health tells how channels stand', 'how channels stand'),
+  told(
+    'U1',
+    'health tells how channels stand',
+    ['domain/calendar-health.test.ts', 'channels are gone'],
+    ['domain/calendar-health.test.ts', 'channels were never heard of'],
+  ),
   tried('U2', 'health tells how often is read, and when it last was', ({ well }) => {
     expect(well.data.calendars[0]).toMatchObject({
       last_attempt_at: expect.any(String),
@@ -97,8 +123,14 @@ export const ANSWERS: readonly Row[] = [
     });
     expect(fixed).toMatchObject({ exitCode: 0, message: 'Mended 1 of 1; nothing is left to a person.' });
   }),
-  notYet('U10', 'a channel is tried from end to end', 'a trial of a channel'),
-  notYet('U11', 'and what that made is cleared away, whatever happens', 'a trial of a channel'),
+  told('U10', 'a channel is tried from end to end', [
+    'usecases/channels/try-channel.test.ts',
+    'a channel that is tried tells of the event, which is then read and removed; from then on changes of our own should be told of',
+  ]),
+  told('U11', 'and what that made is cleared away, whatever happens', [
+    'usecases/channels/try-channel.test.ts',
+    'a channel that is tried leaves nothing behind when somebody breaks it off',
+  ]),
   tried('U12', 'figures tell how many requests were answered', ({ metrics }) => {
     expect(metrics.success_rate).toBeGreaterThan(0);
     expect(metrics.success_rate).toBeLessThan(1);

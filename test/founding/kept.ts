@@ -1,10 +1,9 @@
-import { notYet, type Row, told } from './row.ts';
+import { type Row, told } from './row.ts';
 
 const ALERTS = 'store/contract/alerts.ts';
 const QUEUE = 'store/contract/queue.ts';
 const STATES = 'store/contract/calendar-states.ts';
 const FIGURES = 'store/contract/figures.ts';
-const CHANNELS = 'channels and their notifications, as rows';
 
 /** What the book keeps, so that any process can go on from it. */
 export const KEPT: readonly Row[] = [
@@ -42,8 +41,22 @@ export const KEPT: readonly Row[] = [
     ],
     ['e2e/health.test.ts', 'a calendar that is there no more needs a person, since when it was found so'],
   ),
-  notYet('T5', 'notifications, with what was made of them', CHANNELS),
-  notYet('T6', 'channels, with how they stand', CHANNELS),
+  told(
+    'T5',
+    'notifications, with what was made of them',
+    [
+      'store/contract/notifications.ts',
+      'notifications are told of the newest first, all of them or those of a calendar',
+    ],
+    [
+      'store/contract/notifications.ts',
+      'notifications are counted by verdict, however many of them are kept',
+    ],
+  ),
+  told('T6', 'channels, with how they stand', [
+    'store/contract/channels.ts',
+    'channels are all told of by calendar, and forgotten a week after they were over',
+  ]),
   told('T7', 'all of it outlasts the process', [
     'proof/serve.test.ts',
     'the process that stays, killed again and again, loses and doubles nothing, and goes on',

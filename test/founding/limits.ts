@@ -1,6 +1,5 @@
 import { notYet, type Row, told } from './row.ts';
 
-const CHANNELS = 'channels on which Google tells of changes';
 const MESSAGES = 'messages to customers';
 const REPORTS = 'reports';
 const SERIES = 'e2e/series.test.ts';
@@ -16,7 +15,10 @@ export const LIMITS: readonly Row[] = [
     SERIES,
     'bay book --repeat books all visits of a series, and undo takes them back as one',
   ]),
-  notYet('L3', 'Google tells of changes', CHANNELS),
+  told('L3', 'Google tells of changes', [
+    'serve/channels.test.ts',
+    'where Google reaches bay serve while it tells of changes the calendar is read every five minutes, and a change is known at once',
+  ]),
   told('L4', 'no time is given twice', [
     'store/guard.test.ts',
     'the guard of the claim table allows what fits and nothing else, whatever the statement (seed 20261123)',
@@ -54,7 +56,10 @@ export const LIMITS: readonly Row[] = [
     'bay waitlist names who fits the time that a cancellation, a move, a no-show or a shorter job gives back',
   ]),
   notYet('L13', 'customers are reminded', MESSAGES),
-  notYet('L14', 'Google tells of changes', CHANNELS),
+  told('L14', 'Google tells of changes', [
+    'serve/channels.test.ts',
+    'where Google reaches bay serve while it tells of changes the calendar is read every five minutes, and a change is known at once',
+  ]),
   told(
     'L15',
     'book and calendar are compared and brought together while nobody types',

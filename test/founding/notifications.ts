@@ -1,23 +1,100 @@
 import { notYet, type Row, told } from './row.ts';
 
-const CHANNELS = 'channels on which Google tells of changes';
 const CLASSES = 'what others have in the calendar, told apart: meetings, blocks, whole days';
 
 /** Channels: how they are kept, looked after and mended. */
 export const CHANNELS_KEPT: readonly Row[] = [
-  notYet('W1', 'calendars are watched through the one client of Google, for real', CHANNELS),
-  notYet('W2', 'each answer to watching and to its end has a meaning and a sentence', CHANNELS),
-  notYet('W3', 'how a channel stands can be asked', CHANNELS),
-  notYet('W4', 'what is wrong with a channel is found and put right by itself', CHANNELS),
-  notYet('W5', 'a channel can be tried with an event of its own', CHANNELS),
-  notYet('W6', 'the health of a channel is a function of what is known', CHANNELS),
-  notYet('W7', 'what mends a channel has a name and a limit', CHANNELS),
-  notYet('W8', 'whether a channel is there is concluded from its end and its last proof', CHANNELS),
-  notYet('W9', 'a new channel is there before the old one is stopped', CHANNELS),
-  notYet('W10', 'a channel that is dead is noticed before anybody misses a change', CHANNELS),
-  notYet('W11', 'nobody renews channels by hand', CHANNELS),
-  notYet('W12', 'whatever becomes of a channel, changes arrive', CHANNELS),
-  notYet('W13', 'channels are watched over', CHANNELS),
+  told(
+    'W1',
+    'calendars are watched through the one client of Google, for real',
+    [
+      'calendar/google/push.test.ts',
+      'a channel of Google’s is asked for with the words of Google Calendar, for two days, and says itself when it ends',
+    ],
+    [
+      'serve/channels.test.ts',
+      'where Google reaches bay serve a channel is opened, replaced past the middle of its life by a new one that is heard of, and stopped last',
+    ],
+  ),
+  told(
+    'W2',
+    'each answer to watching and to its end has a meaning and a sentence',
+    [
+      'calendar/google/push.test.ts',
+      'a channel of Google’s answered with rateLimitExceeded (403) is throttled',
+    ],
+    [
+      'calendar/google/push.test.ts',
+      'a channel of Google’s at an address without TLS is refused for what it is',
+    ],
+    [
+      'calendar/google/push.test.ts',
+      'a channel of Google’s of a calendar that is not there is refused for what it is',
+    ],
+    ['e2e/channel.test.ts', 'channels by hand that Google refuses say why, and what to do'],
+  ),
+  told('W3', 'how a channel stands can be asked', [
+    'e2e/channel.test.ts',
+    'channels by hand are opened, looked at, opened anew and stopped',
+  ]),
+  told('W4', 'what is wrong with a channel is found and put right by itself', [
+    'serve/channels.test.ts',
+    'where Google reaches bay serve one that ended without anybody’s noticing, and without a notification, is opened anew',
+  ]),
+  told('W5', 'a channel can be tried with an event of its own', [
+    'usecases/channels/try-channel.test.ts',
+    'a channel that is tried tells of the event, which is then read and removed; from then on changes of our own should be told of',
+  ]),
+  told(
+    'W6',
+    'the health of a channel is a function of what is known',
+    ['domain/watched-calendar.test.ts', 'how a calendar that should be watched stands well'],
+    ['domain/calendar-health.test.ts', 'channels are gone'],
+  ),
+  told('W7', 'what mends a channel has a name and a limit', [
+    'domain/watched-calendar.test.ts',
+    'after trouble another channel is asked for three times an hour at most',
+  ]),
+  told(
+    'W8',
+    'whether a channel is there is concluded from its end and its last proof',
+    [
+      'domain/watched-calendar.test.ts',
+      'how a calendar that should be watched stands with one that was never heard of',
+    ],
+    [
+      'domain/watched-calendar.test.ts',
+      'how a calendar that should be watched stands without one since the last one ended',
+    ],
+  ),
+  told(
+    'W9',
+    'a new channel is there before the old one is stopped',
+    [
+      'store/contract/channels.ts',
+      'channels that are there take the place of the one before, which stays until it is ended',
+    ],
+    [
+      'serve/channels.test.ts',
+      'where Google reaches bay serve a channel is opened, replaced past the middle of its life by a new one that is heard of, and stopped last',
+    ],
+  ),
+  told('W10', 'a channel that is dead is noticed before anybody misses a change', [
+    'domain/watched-calendar.test.ts',
+    'a channel that tells of nothing is known by three times of ours without a notification',
+  ]),
+  told('W11', 'nobody renews channels by hand', [
+    'serve/channels.test.ts',
+    'where Google reaches bay serve a channel is opened, replaced past the middle of its life by a new one that is heard of, and stopped last',
+  ]),
+  told('W12', 'whatever becomes of a channel, changes arrive', [
+    'serve/receiver/told.test.ts',
+    'a notification may never come, though channels are open: for ${} hours all that is changed is here within 15 minutes',
+  ]),
+  told('W13', 'channels are watched over', [
+    'domain/calendar-health.test.ts',
+    'channels end in five hours, and opening another has failed twice',
+  ]),
 ];
 
 /** What is made of a notification. */

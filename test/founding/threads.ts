@@ -1,6 +1,5 @@
-import { notYetHere, type Thread, toldHere } from './thread.ts';
+import { type Thread, toldHere } from './thread.ts';
 
-const CHANNELS = 'channels on which Google tells of changes';
 const HEALTH = 'domain/calendar-health.test.ts';
 const ALERTING = 'domain/alerting.test.ts';
 const READINGS = 'store/contract/readings.ts';
@@ -12,11 +11,17 @@ const E2E = 'e2e/health.test.ts';
 
 /** Of channels, and of what they tell. */
 export const OF_CHANNELS: readonly Thread[] = [
-  notYetHere('compass-calendar 1722', 'channels ran out, and nobody noticed', CHANNELS),
-  notYetHere(
+  toldHere('compass-calendar 1722', 'channels ran out, and nobody noticed', [
+    'serve/channels.test.ts',
+    'where Google reaches bay serve one that ended without anybody’s noticing, and without a notification, is opened anew',
+  ]),
+  toldHere(
     'compass-calendar 2530',
     'renewal made nothing where nothing was: 4 of 1,786 calendars had a channel',
-    CHANNELS,
+    [
+      'usecases/channels/keep-channels.test.ts',
+      'what is due about channels is found in what should be: a calendar that never had a channel gets one',
+    ],
   ),
   toldHere('compass-calendar 2791', 'a notification that came during a reading was lost', [
     'proof/pings-mid-read.test.ts',
@@ -30,25 +35,54 @@ export const OF_CHANNELS: readonly Thread[] = [
     'usecases/in-step/deliver-changes.test.ts',
     'one bad event is one bad event a calendar that may only be read is left after the first try, and nobody is asked anything',
   ]),
-  notYetHere('compass-calendar 2652', 'a calendar that cannot be watched counted as broken', CHANNELS),
-  notYetHere('compass-calendar 2111', 'and was asked to be watched again and again', CHANNELS),
+  toldHere('compass-calendar 2652', 'a calendar that cannot be watched counted as broken', [
+    'serve/channels.test.ts',
+    'where Google reaches bay serve a calendar that Google cannot watch is read by the clock, asked about again after a day, and sound',
+  ]),
+  toldHere('compass-calendar 2111', 'and was asked to be watched again and again', [
+    'usecases/channels/keep-channels.test.ts',
+    'what is due about channels is not told anew of a calendar of which Google tells nobody: that is kept, and asked again after a day',
+  ]),
   toldHere('twenty 25656', 'each notification was a job of its own: 1,270 an hour', [
     'serve/receiver/told.test.ts',
     'a notification of a burst the first is read at once, and all others by one reading more',
   ]),
-  notYetHere('webhookdb 539', 'renewal less than a day before the end came too late', CHANNELS),
-  notYetHere('webhookdb 562', 'and left gaps', CHANNELS),
-  notYetHere('webhookdb 603', 'channels that nobody knew of piled up', CHANNELS),
-  notYetHere('webhookdb 625', 'a calendar had many of them', CHANNELS),
-  notYetHere('webhookdb 644', 'watching was answered with 404, for ever', CHANNELS),
-  notYetHere(
-    'activepieces 13425',
-    'what was asked for was never told of: fields of another service',
-    CHANNELS,
-  ),
-  notYetHere('pipedream 2472', 'renewal ran in circles where nothing was known', CHANNELS),
-  notYetHere('superset 6595', 'the new channel was written over the old before it was there', CHANNELS),
-  notYetHere('vm0 32300', 'the same 404 at each look, for ever', CHANNELS),
+  toldHere('webhookdb 539', 'renewal less than a day before the end came too late', [
+    'domain/watched-calendar.test.ts',
+    'the next thing to do about the channels of a calendar a channel is replaced after 40 to 60 % of its life, each at a moment of its own',
+  ]),
+  toldHere('webhookdb 562', 'and left gaps', [
+    'domain/watched-calendar.test.ts',
+    'the next thing to do about the channels of a calendar a new one was not heard of yet: the old one stays',
+  ]),
+  toldHere('webhookdb 603', 'channels that nobody knew of piled up', [
+    'usecases/channels/keep-channels.test.ts',
+    'channels that are opened, replaced and stopped while the process is killed at any moment are never more than two at a time, and soon one again (seed %i)',
+  ]),
+  toldHere('webhookdb 625', 'a calendar had many of them', [
+    'store/contract/channels.ts',
+    'channels of a calendar are never more than two at a time, for all that is known',
+  ]),
+  toldHere('webhookdb 644', 'watching was answered with 404, for ever', [
+    'domain/watched-calendar.test.ts',
+    'after trouble another channel is asked for a day after it was not there for the third time',
+  ]),
+  toldHere('activepieces 13425', 'what was asked for was never told of: fields of another service', [
+    'calendar/google/push.test.ts',
+    'a channel of Google’s is asked for with the words of Google Calendar, for two days, and says itself when it ends',
+  ]),
+  toldHere('pipedream 2472', 'renewal ran in circles where nothing was known', [
+    'domain/watched-calendar.test.ts',
+    'the next thing to do about the channels of a calendar none was ever there: one is opened',
+  ]),
+  toldHere('superset 6595', 'the new channel was written over the old before it was there', [
+    'store/contract/channels.ts',
+    'channels that are there take the place of the one before, which stays until it is ended',
+  ]),
+  toldHere('vm0 32300', 'the same 404 at each look, for ever', [
+    'serve/channels.test.ts',
+    'where Google reaches bay serve a calendar that is not there for a channel is asked about three times, and then once a day',
+  ]),
   toldHere('google-api-nodejs-client 774', 'notifications came after the end of their channel', [
     'serve/receiver/forged.test.ts',
     'whoever makes one up after the end of a channel, or after its time, has nothing read',
@@ -57,7 +91,10 @@ export const OF_CHANNELS: readonly Thread[] = [
     'domain/notified.test.ts',
     'a channel that was ended: stopped',
   ]),
-  notYetHere('cantinarr 325', 'a probe was answered while nothing else was', CHANNELS),
+  toldHere('cantinarr 325', 'a probe was answered while nothing else was', [
+    'domain/watched-calendar.test.ts',
+    'a channel that tells of nothing is known by three times of ours without a notification',
+  ]),
   toldHere('twenty 24987', 'from a notification to its row it took more than a second', [
     'serve/receiver/told.test.ts',
     'a notification brings what somebody has moved in Google into the book within a second',

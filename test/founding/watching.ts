@@ -1,16 +1,21 @@
 import { expect } from 'vitest';
-import { notYet, type Row, told, tried } from './row.ts';
+import { type Row, told, tried } from './row.ts';
 
 const HEALTH = 'domain/calendar-health.test.ts';
 const ALERTING = 'domain/alerting.test.ts';
 const WATCH = 'wiring/watch.test.ts';
 const SERVED = 'serve/watched.test.ts';
 const E2E = 'e2e/health.test.ts';
-const CHANNELS = 'how channels stand';
 
 /** Health, alerts, and what they are concluded from. */
 export const WATCHING: readonly Row[] = [
-  notYet('M1', 'how channels stand, how often is read and how often it fails is watched', CHANNELS),
+  told(
+    'M1',
+    'how channels stand, how often is read and how often it fails is watched',
+    ['domain/calendar-health.test.ts', 'channels are gone'],
+    ['domain/calendar-health.test.ts', 'how a calendar is read longer ago'],
+    ['domain/calendar-health.test.ts', 'how a calendar is more than a fifth of the requests'],
+  ),
   told(
     'M2',
     'what is the matter is found by itself, with a name for each cause',
@@ -36,7 +41,12 @@ export const WATCHING: readonly Row[] = [
     [E2E, 'days without visits, when there always were some, are told after two of them'],
     [HEALTH, 'how a calendar is one day without visits'],
   ),
-  notYet('M6', 'how each channel stands is watched', CHANNELS),
+  told(
+    'M6',
+    'how each channel stands is watched',
+    ['domain/calendar-health.test.ts', 'channels are gone'],
+    ['domain/calendar-health.test.ts', 'channels tell of nothing'],
+  ),
   told(
     'M7',
     'what is read too late is noticed',
@@ -62,19 +72,35 @@ export const WATCHING: readonly Row[] = [
     HEALTH,
     'how a calendar is Mondays and Tuesdays without visits, when there always were some',
   ]),
-  notYet(
+  told(
     'M11',
     'five failures in a row, also of channels, and an old copy of the book are critical',
-    CHANNELS,
+    ['domain/calendar-health.test.ts', 'channels could not be had five times'],
+    ['domain/calendar-health.test.ts', 'how a calendar is one that did not answer five times'],
+    ['domain/calendar-health.test.ts', 'how a calendar is an old copy of the book'],
   ),
-  notYet('M12', 'a channel that is gone, and many errors, are high', CHANNELS),
+  told(
+    'M12',
+    'a channel that is gone, and many errors, are high',
+    ['domain/calendar-health.test.ts', 'channels are gone'],
+    ['domain/calendar-health.test.ts', 'how a calendar is more than a fifth of the requests'],
+  ),
   told(
     'M13',
     'what is late, and days without visits, are of medium weight',
     [HEALTH, 'how a calendar is read longer ago'],
     [HEALTH, 'how a calendar is Mondays and Tuesdays without visits, when there always were some'],
   ),
-  notYet('M14', 'what ends soon, cannot be watched or waits in the inbox is of low weight', CHANNELS),
+  told(
+    'M14',
+    'what ends soon, cannot be watched or waits in the inbox is of low weight',
+    ['domain/calendar-health.test.ts', 'channels end in five hours, and opening another has failed twice'],
+    [
+      'domain/calendar-health.test.ts',
+      'channels cannot be had, because Google tells nobody of a calendar of that kind',
+    ],
+    ['domain/calendar-health.test.ts', 'what is about the shop an item has waited for longer'],
+  ),
   told('M15', 'who is meant hears of it before a customer does', [
     SERVED,
     'a sign-in that Google takes no more is critical within one look, and told once',
