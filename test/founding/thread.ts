@@ -5,13 +5,9 @@ export interface Thread {
   /** The program, and the number under which its makers talked about it. */
   readonly at: string;
   readonly happened: string;
-  readonly shown: Extract<Shown, { by: 'tests' | 'not yet' }>;
+  readonly shown: Extract<Shown, { by: 'tests' }>;
 }
 
 export function toldHere(at: string, happened: string, ...tests: readonly TestElsewhere[]): Thread {
   return { at, happened, shown: { by: 'tests', tests } };
-}
-
-export function notYetHere(at: string, happened: string, missing: string): Thread {
-  return { at, happened, shown: { by: 'not yet', missing } };
 }
