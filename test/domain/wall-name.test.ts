@@ -20,6 +20,14 @@ test.each([
   { name: '山田太郎', short: '山.' },
   { name: '山田 太郎', short: '山田 太.' },
   { name: 'Zoë 👩‍🔧', short: 'Zoë 👩.' },
+  { name: 'Pérez, Ana María', short: 'Ana P.' },
+  { name: 'de la Cruz, Ana', short: 'Ana C.' },
+  { name: 'Acme Towing, Inc.', short: 'Acme I.' },
+  { name: 'Quinn,', short: 'Quinn,' },
+  { name: 'maya@example.com', short: 'm.' },
+  { name: '212-555-0199', short: '2.' },
+  { name: 'maya@example.com Chen', short: 'm. C.' },
+  { name: 'W'.repeat(200), short: `${'W'.repeat(24)}…` },
 ])('"$name" is "$short" where all can read it', ({ name, short }) => {
   expect(wallName(name, 'short')).toBe(short);
   expect(wallName(name, 'full')).toBe(name);

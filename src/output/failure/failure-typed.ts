@@ -248,7 +248,8 @@ function notFoundText(what: string, query: string, nothing?: keyof typeof NOTHIN
   if (nothing !== undefined) return `There is nothing that ${query} has ${NOTHING_LEFT[nothing]}.`;
   const isNumber = /^[1-9]\d{0,14}$/.test(query);
   if (what === 'appointment' && !isNumber) return `Nobody matches ${quoted(query)}.`;
-  return `There is no ${what} ${isNumber ? query : quoted(query)}.`;
+  const [noun = what, those = ''] = what.split(/(?= that )/);
+  return `There is no ${noun} ${isNumber ? query : quoted(query)}${those}.`;
 }
 
 /** `The shop is not closed on Fri 27 Nov.` */
