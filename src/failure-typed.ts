@@ -130,7 +130,9 @@ export type UsageProblem =
       readonly more: number;
     }
   | { readonly kind: 'not-yaml'; readonly why: string }
-  | { readonly kind: 'calendar-undecided' };
+  | { readonly kind: 'calendar-undecided' }
+  /** What stands behind an option that outdoes a setting. */
+  | { readonly kind: 'option-refused'; readonly option: string; readonly problem: SettingProblem };
 
 /** What is wrong with a setting. */
 export type SettingProblem =

@@ -68,9 +68,16 @@ function parsed(argv: readonly string[], door: DoorSpoken): { values: Values; po
       allowPositionals: true,
     });
   } catch (thrown) {
-    const [said = ''] = (thrown as Error).message.split(/\.? To specify|\n/);
-    throw usage({ kind: 'command-line', said: said.replace(/\.$/, '') }, door);
+    throw usage({ kind: 'command-line', said: saidBy(thrown as Error) }, door);
   }
+}
+
+/** What Node says of it, as a sentence without its full stop. */
+function saidBy({ message }: Error): string {
+  const [, dashed] = /^Option '(?:-\w, )?(--[\w-]+).*' argument is ambiguous/.exec(message) ?? [];
+  if (dashed !== undefined) return `${dashed} needs a value: one that begins with - is written ${dashed}=-1`;
+  const [said = ''] = message.split(/\.? To specify|\n/);
+  return said.replace(/\.$/, '');
 }
 
 function single(name: string, value: unknown, door: DoorSpoken): string | undefined {

@@ -18,11 +18,16 @@ export async function tellSurvived(thrown: unknown, tell: Tell): Promise<void> {
   tell(bugTrace(thrown).trimEnd());
 }
 
+/** Where a refusal goes. */
+interface Refusing {
+  readonly clock: Clock;
+  readonly tell: Tell;
+  /** Takes the one document that was asked for instead of lines; left out: none was. */
+  readonly write?: ((text: string) => void) | undefined;
+}
+
 /** Says why a door cannot be opened, as every command does, and gives the exit code for it. */
-export async function tellRefused(
-  thrown: unknown,
-  { clock, tell }: { clock: Clock; tell: Tell },
-): Promise<number> {
+export async function tellRefused(thrown: unknown, { clock, tell, write }: Refusing): Promise<number> {
   const [{ explainBug, explainFailure, failureText }, { told: hinted }, { themeOf }] = await Promise.all([
     import('../output/failure/failure.ts'),
     import('../output/hints/hints.ts'),
@@ -31,6 +36,10 @@ export async function tellRefused(
   const time = { zone: null, now: clock.now() };
   const explained = thrown instanceof AppError ? explainFailure(thrown.failure, time) : explainBug(thrown);
   const failure = hinted(explained, time);
-  tell(failureText(failure, themeOf({ color: false })).trimEnd());
+  if (write === undefined) tell(failureText(failure, themeOf({ color: false })).trimEnd());
+  else {
+    const { failureEnvelope, jsonText } = await import('../output/form/view.ts');
+    write(jsonText(failureEnvelope(failure)));
+  }
   return failure.exitCode;
 }

@@ -3,8 +3,8 @@ import type { Offered } from '../agents/tool/offered.ts';
 import { argumentsOf, type DoorSpoken } from '../doors/arguments.ts';
 import type { ListeningPlace } from '../doors/http/listener.ts';
 import { MCP_OPTIONS } from '../doors/mcp-options.ts';
-import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
+import { badSetting } from '../settings/environment.ts';
 import type { Choices } from '../settings/settings.ts';
 
 /** How the door was asked to open. */
@@ -53,7 +53,7 @@ function placeIn(text: string | undefined): ListeningPlace | null {
   } = /^(?:(?:(?<host>[\w.-]+)|\[(?<six>[\da-f:]+)\]):)?(?<port>\d{1,5})$/i.exec(text)?.groups ?? {};
   if (port === undefined || Number(port) > 65_535) {
     const problem = { kind: 'no-place-to-listen', value: text } as const;
-    throw new AppError({ code: 'bad-configuration', setting: '--http', problem });
+    throw badSetting('--http', problem);
   }
   return { host: six ?? host, port: Number(port) };
 }

@@ -17,7 +17,9 @@ export async function run(argv: readonly string[], world: DoorWorld): Promise<nu
     const options = await readOptions(argv);
     return await served(options, readSettings(options.choices, world.environment, world.machine), world);
   } catch (thrown) {
-    return await tellRefused(thrown, world);
+    // Nobody speaks the protocol yet, and whoever says --json reads one document.
+    const write = argv.includes('--json') ? (text: string) => world.output().write(text) : undefined;
+    return await tellRefused(thrown, { ...world, write });
   }
 }
 

@@ -1,34 +1,58 @@
-import { unitFor, unitHint } from '../output/serve/unit.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { View } from '../output/form/view.ts';
+import { leftOutText, unitFor, unitHint, unitView } from '../output/serve/unit.ts';
+import type { Environment, Settings } from '../settings/settings.ts';
+import { SETTINGS, withoutWrapping } from '../settings/settings-file.ts';
 import type { ServeOptions } from './options.ts';
 import type { ServeWorld } from './serve-world.ts';
 
-const GIVEN = [
-  ['--port', 'port'],
-  ['--receiver-port', 'receiverPort'],
-  ['--public-url', 'publicUrl'],
+/** Options that a unit keeps, with the variables in whose place they stand. */
+const KEPT = [
+  ['--port', 'port', 'BAY_SERVE_PORT'],
+  ['--receiver-port', 'receiverPort', 'BAY_RECEIVER_PORT'],
+  ['--public-url', 'publicUrl', 'BAY_PUBLIC_URL'],
 ] as const;
 
+/** Where the book is, the unit says in ways of its own, and the book knows its zone. */
+const SAID_OTHERWISE: readonly string[] = [
+  'BAY_HOME',
+  'BAY_DB',
+  'BAY_SHOP',
+  'CALENDAR_TIMEZONE',
+  ...KEPT.map(([, , name]) => name),
+];
+
 /**
- * Prints what a service manager needs to start this again with the machine, from whatever folder and with no setting of this
- * terminal, and says beside it what is to be done with that.
+ * What a service manager needs to start this again with the machine, from whatever folder and with no setting of this
+ * terminal, and what is to be done with that. Throws what `bay serve` would refuse of its settings.
  */
-export function installUnit(
+export function unitToInstall(
   { choices, given, verbose }: ServeOptions,
-  { databaseFile, shop }: Pick<Settings, 'databaseFile' | 'shop'>,
-  { environment, machine, program, write, tell }: ServeWorld,
-): void {
+  settings: Pick<Settings, 'databaseFile' | 'shop' | 'serve' | 'alerts'>,
+  { environment: set, machine, program }: Pick<ServeWorld, 'environment' | 'machine' | 'program'>,
+): { view: View; beside: string } {
+  settings.serve(given);
+  settings.alerts();
+  const { platform, homeFolder } = machine;
+  const environment = withoutWrapping(set);
   const isNamed = choices.db !== undefined || (choices.shop === undefined && Boolean(environment['BAY_DB']));
-  const book = isNamed ? ['--db', databaseFile] : ['--shop', shop];
+  const book = isNamed ? ['--db', settings.databaseFile] : ['--shop', settings.shop];
   const command = [
     ...program,
     'serve',
     ...book,
     ...(choices.as === undefined ? [] : ['--as', choices.as]),
-    ...GIVEN.flatMap(([option, name]) => (given[name] === undefined ? [] : [option, given[name]])),
+    ...KEPT.flatMap(([option, name, variable]) => {
+      const value = given[name] ?? (environment[variable] || undefined);
+      return value === undefined ? [] : [option, value];
+    }),
     ...(verbose ? ['--verbose'] : []),
   ];
-  const { platform, homeFolder } = machine;
-  write(unitFor(platform, { command, home: environment['BAY_HOME'] ?? null, homeFolder }));
-  tell(unitHint(platform));
+  const unit = unitFor(platform, { command, home: environment['BAY_HOME'] ?? null, homeFolder });
+  const left = leftOut(environment);
+  const hint = [unitHint(platform), ...(left.length === 0 ? [] : [leftOutText(left)])].join('\n');
+  return { view: unitView(unit, hint), beside: hint };
+}
+
+function leftOut(environment: Environment): string[] {
+  return SETTINGS.filter((name) => environment[name] && !SAID_OTHERWISE.includes(name));
 }

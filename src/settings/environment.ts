@@ -20,6 +20,13 @@ export type UnusableFile =
   | 'too-long'
   | 'unreadable';
 
+/** What was typed as an option is wrong usage; what stands in the environment or a file, bad configuration. */
 export function badSetting(setting: string, problem: SettingProblem): AppError {
+  if (setting.startsWith('--'))
+    return new AppError({
+      code: 'usage',
+      problem: { kind: 'option-refused', option: setting, problem },
+      command: null,
+    });
   return new AppError({ code: 'bad-configuration', setting, problem });
 }

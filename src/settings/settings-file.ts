@@ -29,7 +29,8 @@ export function readEnvFile(
   return null;
 }
 
-const SETTINGS = [
+/** By name, all that an environment or a `.env` may set for those who use bay. */
+export const SETTINGS = [
   'BAY_HOME',
   'BAY_DB',
   'BAY_SHOP',

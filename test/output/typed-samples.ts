@@ -90,6 +90,7 @@ const USAGE = listed<UsageProblem>({
   ],
   'not-yaml': [{ why: 'unexpected end' }],
   'calendar-undecided': [{}],
+  'option-refused': [{ option: '--port', problem: { kind: 'no-port', value: 'http' } }],
 });
 
 const SETTINGS = listed<SettingProblem>({

@@ -152,6 +152,66 @@ test('the service manager hears when it serves, of progress often enough, and of
   expect(fed).toBeLessThanOrEqual(11);
 });
 
+test('what starts it again keeps the ports and the address of this terminal, and names what it does not keep', async () => {
+  const { folder, clock } = await servedShop();
+  const environment = {
+    BAY_SERVE_PORT: '4790',
+    BAY_RECEIVER_PORT: '4791',
+    BAY_PUBLIC_URL: 'https://bay.example.com',
+    BAY_SMTP_URL: 'smtps://shop:secret@mail.example.com',
+    BAY_ALERT_EMAIL: 'shop@example.com',
+  };
+  const served = openServe(['--install-unit', '--port', '4780'], { folder, clock, environment });
+  expect(await served.exitCode).toBe(0);
+  expect(served.written()).toContain(
+    '--port 4780 --receiver-port 4791 --public-url https://bay.example.com\n',
+  );
+  expect(served.told()).toContain(
+    "! Set in this terminal alone, and not kept in it: BAY_ALERT_EMAIL and BAY_SMTP_URL.\n  Write them into .env of bay's data folder",
+  );
+  expect(served.written()).not.toContain('secret');
+});
+
+test.each([
+  { argv: ['--port', 'abc'], said: '--port: "abc" is no port.' },
+  { argv: ['--install-unit', '--port', '99999'], said: '--port: "99999" is no port.' },
+  { argv: ['--port', '-1'], said: '--port needs a value: one that begins with - is written --port=-1.' },
+  {
+    argv: ['--public-url', 'http://a.example'],
+    said: '--public-url: "http://a.example" is no https address',
+  },
+])('$argv is wrong usage, in words and as a document', async ({ argv, said }) => {
+  const { folder, clock } = await servedShop();
+  const inWords = openServe(argv, { folder, clock });
+  expect(await inWords.exitCode).toBe(2);
+  expect(inWords.told()).toContain(`✗ ${said}`);
+  const asDocument = openServe([...argv, '--json'], { folder, clock });
+  expect(await asDocument.exitCode).toBe(2);
+  expect(asDocument.told()).toBe('');
+  expect(JSON.parse(asDocument.written())).toMatchObject({
+    success: false,
+    error: { code: 'usage' },
+    message: expect.stringContaining(said),
+  });
+});
+
+test('with --json a run ends with one document, and so does what starts it again', async () => {
+  const { clock, folder, serve } = await servedShop();
+  const served = await serve('--json');
+  expect(served.written()).toBe('');
+  served.end();
+  await clock.pass(2 * SECOND_MS);
+  expect(await served.exitCode).toBe(0);
+  expect(JSON.parse(served.written())).toMatchObject({ success: true });
+  const unit = openServe(['--install-unit', '--json'], { folder, clock });
+  expect(await unit.exitCode).toBe(0);
+  expect(JSON.parse(unit.written())).toMatchObject({
+    success: true,
+    data: { unit: expect.stringContaining('[Service]'), hint: expect.stringContaining('systemctl') },
+  });
+  expect(unit.told()).toBe('');
+});
+
 test.each(['linux', 'darwin', 'win32'] as const)(
   'on %s it prints what starts it again, and what to do with that',
   async (platform) => {

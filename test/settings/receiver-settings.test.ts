@@ -77,9 +77,13 @@ describe('an address that Google cannot notify is refused in so many words', () 
     expect(() => receiverSettings({}, { publicUrl })).toThrow(
       expect.objectContaining({
         failure: {
-          code: 'bad-configuration',
-          setting: '--public-url',
-          problem: { kind: 'no-public-address', value: 'https://bay.example.com', is: 'more-than-a-place' },
+          code: 'usage',
+          problem: {
+            kind: 'option-refused',
+            option: '--public-url',
+            problem: { kind: 'no-public-address', value: 'https://bay.example.com', is: 'more-than-a-place' },
+          },
+          command: null,
         },
       }),
     );

@@ -47,7 +47,11 @@ export const TYPED: ExplainAll<Typed> = {
     return {
       exitCode: EXIT.usage,
       message: sentence(said),
-      cures: [{ do: 'see-usage', command }],
+      cures: [
+        problem.kind === 'option-refused'
+          ? { do: 'mend-setting', setting: problem.option, problem: problem.problem }
+          : { do: 'see-usage', command },
+      ],
       details: { problem: said, command, fact: factJson(problem) },
     };
   },

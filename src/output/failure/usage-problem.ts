@@ -4,6 +4,7 @@ import { meantText } from '../form/meant.ts';
 import { listed, type ShopTime } from '../form/moments.ts';
 import { quoted } from '../form/safe-text.ts';
 import { visitsOn } from '../form/visits-on.ts';
+import { settingProblemText } from './setting-problem.ts';
 
 type Words = {
   readonly [K in UsageProblem['kind']]: (
@@ -57,6 +58,7 @@ const WORDS: Words = {
   },
   'not-yaml': ({ why }) => `the value is not YAML: ${why}`,
   'calendar-undecided': () => 'calendar: it is "local" or "google"',
+  'option-refused': ({ option, problem }) => `${option}: ${settingProblemText(problem)}`,
 };
 
 function cited(text: string): string {

@@ -5,11 +5,17 @@ import type { CalendarInTrouble, SyncReport } from '../../usecases/in-step/repor
 import { namedInTrouble, troubleWords } from '../failure/calendar-trouble.ts';
 import { counted, listed, type ShopTime } from '../form/moments.ts';
 import { clean } from '../form/safe-text.ts';
+import type { View } from '../form/view.ts';
 import { troubleLines } from '../hints/trouble.ts';
 
 /** What `bay serve` says as it begins. */
 export function servingText(place: string): string {
   return `The book and its calendars are kept in step. Today on a screen: http://${place}/\nHow it does: http://${place}/healthz, or bay doctor`;
+}
+
+/** What a run comes to that somebody has ended. People have read the log. */
+export function endedView(): View {
+  return { message: 'Book and calendars were kept in step until it was ended.', data: {}, text: () => '' };
 }
 
 /** Where Google sends notifications, and where they come in. */

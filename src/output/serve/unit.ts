@@ -1,3 +1,6 @@
+import { listed } from '../form/moments.ts';
+import type { View } from '../form/view.ts';
+
 /** What is to be started, and whose logs it writes. */
 export interface Started {
   readonly command: readonly string[];
@@ -10,6 +13,21 @@ export interface Started {
 export function unitFor(platform: NodeJS.Platform, started: Started): string {
   if (platform === 'darwin') return launchdUnit(started);
   return platform === 'win32' ? winswUnit(started) : systemdUnit(started);
+}
+
+/** The same as a result; `hint`: what is to be done with it. */
+export function unitView(unit: string, hint: string): View {
+  return {
+    message: 'This is what starts bay serve with the machine.',
+    data: { unit, hint },
+    text: () => unit,
+    isLaidOut: true,
+  };
+}
+
+/** Which settings of this terminal a unit does not keep, because a file that others may read is no place for secrets. */
+export function leftOutText(names: readonly string[]): string {
+  return `! Set in this terminal alone, and not kept in it: ${listed(names, 'and')}.\n  Write them into .env of bay's data folder, where bay serve finds them however it is started.`;
 }
 
 /** What to do with it, for stderr. */

@@ -179,16 +179,21 @@ describe('it does not open', () => {
       environment: { BAY_LLM_URL: 'models' },
       told: 'BAY_LLM_URL: it is neither an https address nor one of this machine',
     },
-    {
-      name: 'at what is no port',
-      argv: ['--http', '99999'],
-      environment: { BAY_MCP_TOKEN: TOKEN },
-      told: '--http: "99999" is no port',
-    },
   ])('$name', async ({ argv, environment, told }) => {
     const door = openDoor(argv, { ...workshop({ given: [] }), environment });
     expect(await door.exitCode).toBe(10);
     expect(door.told()).toContain(told);
+  });
+
+  test('at what is no port, which is wrong usage; with --json in one document', async () => {
+    const environment = { BAY_MCP_TOKEN: TOKEN };
+    const { folder } = workshop({ given: [] });
+    const door = openDoor(['--http', '99999'], { folder, environment });
+    expect(await door.exitCode).toBe(2);
+    expect(door.told()).toContain('--http: "99999" is no port');
+    const asked = openDoor(['--http', '99999', '--json'], { folder, environment });
+    expect(await asked.exitCode).toBe(2);
+    expect(JSON.parse(asked.written())).toMatchObject({ success: false, error: { code: 'usage' } });
   });
 
   test('where another program listens', async () => {

@@ -167,6 +167,8 @@ test('every failure as it stands on stderr', () => {
       See: bay book --help
     ✗ calendar: it is "local" or "google".
       See: bay book --help
+    ✗ --port: "http" is no port.
+      Give a number, as 4770.
     ✗ Missing: --customer, --service and --at.
       Add what is missing; on a terminal, and without --no-input or --json, bay asks for it.
     ✗ Missing: --name or --phone (nothing to change was given).
