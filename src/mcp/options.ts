@@ -4,8 +4,7 @@ import { argumentsOf, type DoorSpoken } from '../doors/arguments.ts';
 import type { ListeningPlace } from '../doors/http/listener.ts';
 import { MCP_OPTIONS } from '../doors/mcp-options.ts';
 import { fitting } from '../fitting-text.ts';
-import { badSetting } from '../settings/environment.ts';
-import type { Choices } from '../settings/settings.ts';
+import { badSetting, type Choices } from '../settings/settings.ts';
 
 /** How the door was asked to open. */
 export interface DoorOptions {

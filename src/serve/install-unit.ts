@@ -1,7 +1,6 @@
 import type { View } from '../output/form/view.ts';
 import { leftOutText, unitFor, unitHint, unitView } from '../output/serve/unit.ts';
-import type { Environment, Settings } from '../settings/settings.ts';
-import { SETTINGS, withoutWrapping } from '../settings/settings-file.ts';
+import { type Environment, SETTINGS, type Settings, withoutWrapping } from '../settings/settings.ts';
 import type { ServeOptions } from './options.ts';
 import type { ServeWorld } from './serve-world.ts';
 
@@ -13,13 +12,13 @@ const KEPT = [
 ] as const;
 
 /** Where the book is, the unit says in ways of its own, and the book knows its zone. */
-const SAID_OTHERWISE: readonly string[] = [
+const SAID_OTHERWISE: ReadonlySet<string> = new Set([
   'BAY_HOME',
   'BAY_DB',
   'BAY_SHOP',
   'CALENDAR_TIMEZONE',
   ...KEPT.map(([, , name]) => name),
-];
+]);
 
 /**
  * What a service manager needs to start this again with the machine, from whatever folder and with no setting of this
@@ -54,5 +53,5 @@ export function unitToInstall(
 }
 
 function leftOut(environment: Environment): string[] {
-  return SETTINGS.filter((name) => environment[name] && !SAID_OTHERWISE.includes(name));
+  return SETTINGS.filter((name) => environment[name] && !SAID_OTHERWISE.has(name));
 }
