@@ -60,6 +60,22 @@ test('without an address one line says what is missing', async () => {
 });
 
 describe('channels by hand', () => {
+  test.each(['start', 'recreate', 'stop'])('%s under a key: Google is asked once', async (verb) => {
+    const shop = await googleWorkshop({ environment: RECEIVES });
+    await shop.done('sync', 'channel start');
+    const line = `channel ${verb} primary --idempotency-key k1`;
+    const first = await shop.json(line);
+    const asked = shop.google.requests.length;
+    const again = await shop.json(line);
+    expect([again.exitCode, again.data]).toEqual([0, first.data]);
+    expect(shop.google.requests).toHaveLength(asked);
+    const other = verb === 'stop' ? 'start' : 'stop';
+    expect(await shop.json(`channel ${other} primary --idempotency-key k1`)).toMatchObject({
+      exitCode: 9,
+      error: { code: 'key-reused' },
+    });
+  });
+
   test('are opened, looked at, opened anew and stopped', async () => {
     const shop = await googleWorkshop({ environment: RECEIVES });
     await shop.done('sync');

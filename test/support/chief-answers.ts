@@ -35,6 +35,8 @@ const SHOWN = [
   'inbox',
   'sync',
   'verify',
+  'recover',
+  'channel',
   'health',
   'alerts',
   'fix',

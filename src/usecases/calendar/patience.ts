@@ -5,8 +5,9 @@ import { DAY_MS, MINUTE_MS } from '../../domain/interval.ts';
  * answers: a look before, the change itself, a look after, and a try to take back what may not stay, which `bay sync`
  * completes. `list` and `read` are for commands that nobody waits for at the counter, those about sign-ins among them; a
  * calendar of many thousand events is read within the latter page by page, and one that does not answer at all is given up
- * much earlier. `look` is the one before a booking that is kept whatever the calendar says: whoever waits at the counter hears
- * within a second that it is made, and what others have is known from the last reading.
+ * much earlier. `look` is the one before a booking that is kept whatever the calendar says, and the one as a book is opened
+ * that has yet to be compared: whoever waits at the counter hears within a second that it is made, and what others have is
+ * known from the last reading.
  */
 export const PATIENCE = {
   look: 800,

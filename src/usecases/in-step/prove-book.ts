@@ -81,5 +81,5 @@ export async function proveAtOpening(ports: ProvingPorts): Promise<void> {
   }
   const { eventTitle: title, inviteCustomers, zone } = shop;
   const manner = { title, inviteCustomers, zone, bookId: await ports.store.shop.bookId() };
-  await proveBook(manner, ports, PATIENCE.check);
+  await proveBook(manner, ports, PATIENCE.look);
 }
