@@ -3,8 +3,9 @@ import type { Offered } from '../agents/tool/offered.ts';
 import { argumentsOf, type DoorSpoken } from '../doors/arguments.ts';
 import type { ListeningPlace } from '../doors/http/listener.ts';
 import { MCP_OPTIONS } from '../doors/mcp-options.ts';
+import { AppError } from '../failure.ts';
 import { fitting } from '../fitting-text.ts';
-import { badSetting, type Choices } from '../settings/settings.ts';
+import type { Choices } from '../settings/settings.ts';
 
 /** How the door was asked to open. */
 export interface DoorOptions {
@@ -52,7 +53,11 @@ function placeIn(text: string | undefined): ListeningPlace | null {
   } = /^(?:(?:(?<host>[\w.-]+)|\[(?<six>[\da-f:]+)\]):)?(?<port>\d{1,5})$/i.exec(text)?.groups ?? {};
   if (port === undefined || Number(port) > 65_535) {
     const problem = { kind: 'no-place-to-listen', value: text } as const;
-    throw badSetting('--http', problem);
+    throw new AppError({
+      code: 'usage',
+      problem: { kind: 'option-refused', option: '--http', problem },
+      command: null,
+    });
   }
   return { host: six ?? host, port: Number(port) };
 }

@@ -26,7 +26,7 @@ import type { SettingsNotice } from './settings-notice.ts';
 
 export type { AlertSettings } from './alert-settings.ts';
 export type { DoorSettings } from './door-settings.ts';
-export { badSetting, type Environment } from './environment.ts';
+export type { Environment } from './environment.ts';
 export type { ReceiverSettings } from './receiver-settings.ts';
 export type { ServeGiven, ServeSettings } from './serve-settings.ts';
 export { SETTINGS, withoutWrapping } from './settings-file.ts';

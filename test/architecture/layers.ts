@@ -234,8 +234,8 @@ export const LAYERS: readonly Layer[] = [
     lazily: ['src/input/', 'src/files/'],
   },
   {
-    name: 'the run of the door that stays open',
-    files: /^src\/serve\/run\.ts$/,
+    name: 'the run of the door that stays open, and what of its settings a service manager starts it with',
+    files: /^src\/serve\/(run|install-unit)\.ts$/,
     may: ['src/serve/', 'src/doors/', 'src/clock.ts', 'src/settings/settings.ts', ...FRONT_DOOR],
     types: FRONT_DOOR_TYPES,
     lazily: ['src/wiring/'],

@@ -54,7 +54,7 @@ describe('the receiver', () => {
     const served = openServe(argv, { folder, clock });
     expect(await served.exitCode).toBe(0);
     expect(served.written()).toContain(
-      `serve --shop default --receiver-port 4773 --public-url ${PUBLIC_URL}`,
+      `serve --shop default --port 0 --receiver-port 4773 --public-url ${PUBLIC_URL}`,
     );
   });
 
