@@ -45,7 +45,7 @@ export const OF_CHANNELS: readonly Thread[] = [
   ]),
   toldHere('twenty 25656', 'each notification was a job of its own: 1,270 an hour', [
     'serve/receiver/told.test.ts',
-    'a notification of a burst the first is read at once, and all others by one reading more',
+    'a notification of a burst the first is read at once, and all others by two readings more at most',
   ]),
   toldHere('webhookdb 539', 'renewal less than a day before the end came too late', [
     'domain/watched-calendar.test.ts',

@@ -37,14 +37,14 @@ export interface ReceiverReport {
   /** How many that should not have been were taken, and how many of the slow ones are still there in the end. */
   readonly hostile: { readonly bodies: number; readonly heads: number; readonly slow: number };
   readonly memoryGrownBytes: number;
-  readonly burst: { readonly refused: number; readonly readings: number };
+  readonly burst: { readonly refused: number; readonly windows: number; readonly readings: number };
   readonly replay: { readonly windows: number; readonly readings: number };
   readonly fresh: { readonly p50Ms: number; readonly p99Ms: number };
   readonly end: { readonly exitCode: number | null; readonly ms: number };
 }
 
-/** By then a calendar that was told of may have been read for the second time, and may be read at once the next time. */
-const SETTLED_MS = PULL_SPACING_MS + 1_500;
+/** By then a calendar that was told of may have been read for the last time, and may be read at once the next time. */
+const SETTLED_MS = 2 * PULL_SPACING_MS + 1_500;
 /** The receiver gives nobody more than five seconds for a head, and looks every half second. */
 const SLOW_ENDED_MS = 6_500;
 
@@ -80,11 +80,19 @@ export async function attackReceiver(onslaught: Onslaught): Promise<ReceiverRepo
   }
 }
 
-/** Those that may have changed while nobody served are read as it begins, and may be read at once the next time. */
-async function begun({ channels, store }: ReceiverSite): Promise<void> {
+/**
+ * Those that may have changed while nobody served are read as it begins, each of them, and so are those that are told of since their channel
+ * was opened; then they may be read at once the next time. Nothing that is counted from then on is of the start.
+ */
+async function begun(site: ReceiverSite): Promise<void> {
+  const { channels, store } = site;
+  await site.relay();
+  const unread = new Set(channels);
   const areWanted = async () => {
+    const readings = site.readingsOf();
+    for (const channel of unread) if (readings(channel) > 0) unread.delete(channel);
     const states = await Promise.all(channels.map(({ calendarId }) => store.calendars.get(calendarId)));
-    return states.some(({ readAt, pullWantedAt }) => readAt === null || pullWantedAt !== null);
+    return unread.size > 0 || states.some(({ pullWantedAt }) => pullWantedAt !== null);
   };
   do await passed(SECOND_MS);
   while (await areWanted());
@@ -120,16 +128,22 @@ async function repeat(
   const [told, recorded] = [channelOf(site, 2), channelOf(site, 3)];
   site.readings();
   const numberOf = (order: number) => 10_000 + (order % 2 === 0 ? order : burst - order);
+  const burstBegan = performance.now();
   const statuses = await postMany(site, burst, (order) => headOf(told, numberOf(order)));
+  const burstWindows = windowsSince(burstBegan);
   const began = performance.now();
   await postMany(site, replays, () => headOf(recorded, 9_999));
+  const windows = windowsSince(began);
   if (burst + replays > 0) await passed(SETTLED_MS);
-  const windows = Math.ceil((performance.now() - began) / PULL_SPACING_MS);
   const readings = site.readingsOf();
   return {
-    burst: { refused: burst - (statuses.get(200) ?? 0), readings: readings(told) },
+    burst: { refused: burst - (statuses.get(200) ?? 0), windows: burstWindows, readings: readings(told) },
     replay: { windows, readings: readings(recorded) },
   };
+}
+
+function windowsSince(began: number): number {
+  return Math.ceil((performance.now() - began) / PULL_SPACING_MS);
 }
 
 /** How long it takes from a change in Google until the book knows of it, one calendar after the other. */

@@ -10,6 +10,7 @@ test('a receiver that is flooded, cheated and kept waiting reads what has change
   expect(right.refused).toBe(0);
   expect(hostile).toEqual({ bodies: 0, heads: 0, slow: 0 });
   expect(memoryGrownBytes).toBeLessThan(64 * MEBIBYTE);
-  expect(fresh.p50Ms).toBeLessThan(2_000);
+  // At once, and not when the loop looks the next time, a second later.
+  expect(fresh.p50Ms).toBeLessThan(500);
   expect(end.exitCode).toBe(0);
 }, 120_000);

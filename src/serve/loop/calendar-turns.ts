@@ -2,7 +2,7 @@ import type { Book } from '../../book.ts';
 import type { Clock } from '../../clock.ts';
 import { type Instant, SECOND_MS } from '../../domain/interval.ts';
 import type { PollBounds } from '../../domain/poll-interval.ts';
-import { PULL_SPACING_MS } from '../../domain/pull.ts';
+import { nextPullAtMs, type Pulled, pulledNow } from '../../domain/pull.ts';
 import { type Kept, keepInStep, type Turn } from '../../usecases/in-step/keep-in-step.ts';
 import type { Synced } from '../../usecases/in-step/sync-calendar.ts';
 import { type DueCalendar, whatIsDue } from '../../usecases/in-step/what-is-due.ts';
@@ -43,8 +43,8 @@ export class CalendarTurns {
   #anew: ReadonlySet<string> = new Set();
   /** Those that were told of since it was last looked what is due. */
   readonly #told = new Set<string>();
-  /** When each was last read because it was told of, by a clock that nobody can set. */
-  readonly #pulledAtMs = new Map<string, number>();
+  /** The readings of each because it was told of, by a clock that nobody can set. */
+  readonly #pulled = new Map<string, Pulled>();
   readonly #elapsed: () => number;
 
   constructor(turns: Turns, around: Around) {
@@ -71,12 +71,16 @@ export class CalendarTurns {
     this.#told.add(calendarId);
   }
 
-  async begin(book: Book, now: Instant): Promise<void> {
+  async begin(book: Book): Promise<void> {
     this.#heed();
-    for (const one of (await this.#planned(book, now)).due) this.#beginOne(one, book, now);
+    const { due } = await this.#planned(book);
+    // Of now: what is due since a moment ago would else wait for the next look.
+    const now = this.#around.clock.now();
+    for (const one of due) this.#beginOne(one, book, now);
   }
 
-  async #planned({ ports }: Book, now: Instant): Promise<Plan> {
+  async #planned({ ports }: Book): Promise<Plan> {
+    const now = this.#around.clock.now();
     if (this.#plan !== null && now < this.#plan.until) return this.#plan;
     const due = await whatIsDue(this.#around.bounds, ports);
     due.sort((a, b) => rankOf(a) - rankOf(b));
@@ -94,7 +98,7 @@ export class CalendarTurns {
     const reads = anew || pulls || (readAt !== null && readAt <= now);
     const rests = !pulls && (this.#rests.get(calendarId) ?? 0) > now;
     if (!(reads || owes) || rests || this.#turns.areFull || this.#turns.has(calendarId)) return;
-    if (pulls) this.#pulledAtMs.set(calendarId, this.#elapsed());
+    if (pulls) this.#pulled.set(calendarId, pulledNow(this.#pulled.get(calendarId), this.#elapsed()));
     if (anew) this.#anew = new Set([...this.#anew].filter((other) => other !== calendarId));
     const compares = reads && compareAt !== null && compareAt <= now;
     this.#turns.begin(calendarId, async () => {
@@ -115,8 +119,7 @@ export class CalendarTurns {
   }
 
   #mayBePulled(calendarId: string): boolean {
-    const lastAtMs = this.#pulledAtMs.get(calendarId);
-    return lastAtMs === undefined || this.#elapsed() - lastAtMs >= PULL_SPACING_MS;
+    return this.#elapsed() >= nextPullAtMs(this.#pulled.get(calendarId));
   }
 
   async #taken(turn: Turn, { ports }: Book): Promise<Kept | null> {

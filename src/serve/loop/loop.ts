@@ -192,7 +192,7 @@ export class Loop {
     }
     this.#beginWatch(book, now);
     this.#channels.begin(book, now);
-    await this.#calendars.begin(book, now);
+    await this.#calendars.begin(book);
   }
 
   /** People are told of what lasts; nobody waits for it to be told. */
