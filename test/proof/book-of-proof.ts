@@ -19,7 +19,10 @@ export const KILLED_CREW: Crew = {
 };
 
 /** A day's starts for a job of 30 minutes. */
-const STARTS = [9, 10, 11, 13, 14, 15, 16].flatMap((hour) => [`${pad(hour)}:00`, `${pad(hour)}:30`]);
+export const SLOT_TIMES = [9, 10, 11, 13, 14, 15, 16].flatMap((hour) => [
+  `${pad(hour)}:00`,
+  `${pad(hour)}:30`,
+]);
 
 function pad(number: number): string {
   return String(number).padStart(2, '0');
@@ -28,8 +31,8 @@ function pad(number: number): string {
 /** The first `count` slots of the shop, as the command line takes them: 14 a day from 24 November 2026. */
 export function slots(count: number): string[] {
   return Array.from({ length: count }, (_, i) => {
-    const date = new Date(Date.UTC(2026, 10, 24 + Math.floor(i / STARTS.length)));
-    return `${date.toISOString().slice(0, 10)}T${STARTS[i % STARTS.length]}`;
+    const date = new Date(Date.UTC(2026, 10, 24 + Math.floor(i / SLOT_TIMES.length)));
+    return `${date.toISOString().slice(0, 10)}T${SLOT_TIMES[i % SLOT_TIMES.length]}`;
   });
 }
 
