@@ -12,10 +12,18 @@ export const BENEFITS: readonly Row[] = [
     ],
     ['serve/wall.test.ts', 'what is typed at the counter is on the page that is asked for next'],
   ),
-  told('B2', 'nothing that was said to be done is lost', [
-    'proof/serve.test.ts',
-    'the process that stays, killed again and again, loses and doubles nothing, and goes on',
-  ]),
+  told(
+    'B2',
+    'nothing that was said to be done is lost',
+    [
+      'proof/serve.test.ts',
+      'the process that stays, killed again and again, loses and doubles nothing, and goes on',
+    ],
+    [
+      'proof/soak.test.ts',
+      'a shop that is served for hours or days is right at every hour, comes to rest, and grows by nothing',
+    ],
+  ),
   tried('B3', 'whoever asks is told how it stands, and what to do', ({ away }) => {
     expect(away.data.reasons[0].remedy).not.toBe('');
   }),

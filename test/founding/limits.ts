@@ -68,6 +68,10 @@ export const LIMITS: readonly Row[] = [
       'proof/serve.test.ts',
       'the process that stays, killed again and again, loses and doubles nothing, and goes on',
     ],
+    [
+      'proof/soak.test.ts',
+      'a shop that is served for hours or days is right at every hour, comes to rest, and grows by nothing',
+    ],
   ),
   notYet('L16', 'which times are wanted, and who does not come', REPORTS),
   notYet('L17', 'customers are reminded by SMS', MESSAGES),

@@ -55,7 +55,12 @@ interface PlaceRow {
 export interface BookRows {
   readonly damage: readonly string[];
   readonly shops: number;
-  readonly claimables: readonly { readonly id: number; readonly name: string; readonly capacity: number }[];
+  readonly claimables: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly capacity: number;
+    readonly calendar_id: string | null;
+  }[];
   readonly appointments: readonly AppointmentRow[];
   readonly claims: readonly ClaimRow[];
   readonly images: readonly ImageRow[];
@@ -115,7 +120,10 @@ function rowsOf(db: Database.Database): BookRows {
       ...all('PRAGMA foreign_key_check').map((row) => `foreign key: ${JSON.stringify(row)}`),
     ],
     shops: all('SELECT 1 FROM shop').length,
-    claimables: all('SELECT id, name, capacity FROM claimable WHERE retired_at IS NULL'),
+    claimables: all(
+      `SELECT id, c.name, capacity, coalesce(n.calendar_id, c.calendar_id) AS calendar_id
+       FROM claimable c LEFT JOIN calendar_name n ON n.name = c.calendar_id WHERE retired_at IS NULL`,
+    ),
     appointments: all(
       'SELECT a.*, w.technician_id FROM appointment a LEFT JOIN work w ON w.appointment_id = id AND position = 0 ORDER BY id',
     ),
@@ -185,13 +193,17 @@ function overloads({ claimables, claims }: BookRows): string[] {
 function recordViolations({ id, revision, calendar_id, ...one }: AppointmentRow, book: BookRows): string[] {
   const images = book.images.filter(({ appointment_id }) => appointment_id === id);
   const current = images.find((image) => image.calendar_id === calendar_id);
+  const shown = images.filter(({ present }) => present === 1);
+  const ofTechnician = book.claimables.find((each) => each.id === one.technician_id)?.calendar_id;
   const known = book.revisions.filter(({ appointment_id }) => appointment_id === id);
   return [
     ...(current === undefined ? [`#${id} is owed to no calendar`] : []),
     ...(current !== undefined && (current.present === 1) !== (one.status !== 'cancelled')
       ? [`#${id} is ${one.status}, and its calendar is told otherwise`]
       : []),
-    ...(images.filter(({ present }) => present === 1).length > 1 ? [`#${id} is owed to two calendars`] : []),
+    ...(shown.some((image) => image.calendar_id !== calendar_id && image.calendar_id !== ofTechnician)
+      ? [`#${id} is owed to two calendars`]
+      : []),
     ...(known.length === revision && known.some((each) => each.revision === revision)
       ? []
       : [`#${id} has ${known.length} entries of history for revision ${revision}`]),

@@ -143,18 +143,18 @@ async function flooded(
   await life.serves;
   const port = life.receiverPort();
   if (port === null) return;
-  let isOver = false;
+  const alive = { isOver: false };
   void life.ended.then(() => {
-    isOver = true;
+    alive.isOver = true;
   });
   const { post, destroy } = postingTo(port);
   const tell = async () => {
-    while (!isOver) {
+    while (!alive.isOver) {
       for (const { headers } of fake.model.takeNotifications()) await post(headers);
       await passed(20);
     }
   };
-  await Promise.all([floodUntil(() => isOver, { post, channels }, random), tell()]);
+  await Promise.all([floodUntil(() => alive.isOver, { post, channels }, random), tell()]);
   destroy();
 }
 

@@ -87,7 +87,7 @@ export interface Rows {
   readonly items: () => ItemRow[];
   readonly revisions: () => RevisionRow[];
   readonly images: () => ImageRow[];
-  /** Grows with every change of any row. */
+  /** Grows with every change of any row, whoever makes it. */
   readonly changes: () => number;
 }
 
@@ -100,7 +100,9 @@ export function rowsOf(db: Database.Database): Rows {
     const statement = db.prepare<[], Row>(sql);
     return () => statement.all();
   };
-  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+  const changes = db
+    .prepare<[], number>('SELECT total_changes() + (SELECT data_version FROM pragma_data_version)')
+    .pluck();
   const rows: Rows = {
     appointments: reader<AppointmentRow>(APPOINTMENTS),
     claims: reader<ClaimRow>(CLAIMS),

@@ -29,7 +29,18 @@ const UNANSWERED_AFTER_MS = 2_000;
 const STEPS_WITH_LOADS = 10;
 const STEPS_BETWEEN_LOADS = 10;
 
-export function simulatedClock(from: number): SimulatedClock {
+/** How much of this machine's own time is given to what the clock does not see; for long stretches less than for a test's few minutes. */
+export interface Waits {
+  /** To a request that nobody answers. An answer that comes later is one that was lost. */
+  readonly unansweredAfterMs?: number;
+  /** Code is waited for at every step of so much time from the beginning on; later it is there, and hardly ever looked for. */
+  readonly loadsWithinMs?: number;
+}
+
+export function simulatedClock(
+  from: number,
+  { unansweredAfterMs = UNANSWERED_AFTER_MS, loadsWithinMs = Number.POSITIVE_INFINITY }: Waits = {},
+): SimulatedClock {
   let passed = 0;
   let offset = from;
   let happened = 0;
@@ -51,7 +62,7 @@ export function simulatedClock(from: number): SimulatedClock {
     for (let turns = 0; turns < STILL_AFTER; turns += 1) await turned();
     if (!isAnswerAwaited()) return;
     let [seen, since] = [happened, performance.now()];
-    while (performance.now() - since < UNANSWERED_AFTER_MS) {
+    while (performance.now() - since < unansweredAfterMs) {
       await turned();
       if (happened === seen) continue;
       [seen, since] = [happened, performance.now()];
@@ -84,7 +95,8 @@ export function simulatedClock(from: number): SimulatedClock {
     pass: async (ms) => {
       const until = passed + ms;
       for (let step = 0; ; step += 1) {
-        if (step < STEPS_WITH_LOADS || step % STEPS_BETWEEN_LOADS === 0) await vi.dynamicImportSettled();
+        const isLoading = passed < loadsWithinMs && step < STEPS_WITH_LOADS;
+        if (isLoading || (step > 0 && step % STEPS_BETWEEN_LOADS === 0)) await vi.dynamicImportSettled();
         await still();
         const [next] = [...waiting].sort((a, b) => a.at - b.at);
         if (next === undefined || next.at > until) break;

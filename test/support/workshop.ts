@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { dirname, isAbsolute, join } from 'node:path';
 import { run } from '../../src/cli/run/run.ts';
 import type { World } from '../../src/cli/world.ts';
-import { fixedClock } from '../../src/clock.ts';
+import { type Clock, fixedClock } from '../../src/clock.ts';
 import type { FileSystem } from '../../src/domain/book-place.ts';
 import { AppError } from '../../src/failure.ts';
 import type { Desk } from '../../src/machine/desk.ts';
@@ -29,6 +29,8 @@ export interface WorkshopSetup {
   readonly ownZone?: string | undefined;
   /** Settings of a bay that has signed in at a Google; in force once what was `given` has been done. */
   readonly google?: Environment;
+  /** A clock that goes on, in force once what was `given` has been done; one that stands still when left out. */
+  readonly clock?: Clock;
 }
 
 export interface RunSetup {
@@ -92,7 +94,7 @@ export interface Workshop {
 
 /** A whole shop in a folder of its own: the real command line over real SQLite, the clock standing still. */
 export function workshop(setup: WorkshopSetup = {}): Workshop {
-  const { now = 'Mon 2026-11-23 07:00', shop, environment = {}, google = {} } = setup;
+  const { now = 'Mon 2026-11-23 07:00', shop, environment = {}, google = {}, clock } = setup;
   const ownZone = 'ownZone' in setup ? setup.ownZone : 'America/Chicago';
   const given = setup.given ?? (setup.environment === undefined ? A_READY_SHOP : []);
   const folder = scratchFolder();
@@ -121,7 +123,7 @@ export function workshop(setup: WorkshopSetup = {}): Workshop {
       stdout,
       stderr,
       stdinIsTerminal: answers !== undefined,
-      clock: fixedClock(time, async () => undefined),
+      clock: ready && clock !== undefined ? clock : fixedClock(time, async () => undefined),
       machine: {
         platform: 'linux',
         homeFolder: join(folder, 'person'),
