@@ -120,7 +120,7 @@ async function judged(scene: Scene): Promise<RestoreReport> {
   }
   wrong.push(...apart(truth, visitsIn(floor), touched));
   wrong.push(...lacking(shown, shownIn(street), touched));
-  wrong.push(...(await disagreeing(floor)));
+  wrong.push(...(await disagreeing(floor, touched)));
   wrong.push(...(await numbersAgain(floor, truth)));
   const report = {
     backup,
@@ -277,10 +277,16 @@ function lacking(was: readonly string[], is: readonly string[], touched: Readonl
   ];
 }
 
-async function disagreeing(floor: FiledShop): Promise<string[]> {
+/** A visit that was changed in the copy and, before that, otherwise, is left to a person, who is asked. */
+async function disagreeing(floor: FiledShop, touched: ReadonlySet<string>): Promise<string[]> {
   const all = await compareCalendars(null, floor.ports);
+  const uuidOf = floor.db.prepare('SELECT uuid FROM appointment WHERE id = ?').pluck();
   return all.flatMap(({ calendar, differences }) =>
-    differences.map(({ kind, appointmentId }) => `${calendar}: ${kind} #${appointmentId}`),
+    differences
+      .filter(
+        ({ needs, appointmentId }) => needs !== 'person' || !touched.has(String(uuidOf.get(appointmentId))),
+      )
+      .map(({ kind, appointmentId }) => `${calendar}: ${kind} #${appointmentId}`),
   );
 }
 
