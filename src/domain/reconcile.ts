@@ -107,10 +107,11 @@ function strayGone(before: EventImage, action: Action): Settlement {
   return { ...now(image), solved: isAll ? ['removal-refused'] : [] };
 }
 
+/** What was removed has been there, and nothing waits for it to be shown any more. */
 function removedBySomebody(image: EventImage, truth: LocalTruth): Settlement {
   const removedRevision = image.wantedRevision;
   return {
-    ...now({ ...image, removedRevision, lookNeeded: false }),
+    ...now({ ...image, confirmed: true, removedRevision, lookNeeded: false }),
     notes: truth.isHistory ? [] : [note('event-removed', truth, null)],
   };
 }

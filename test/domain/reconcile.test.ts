@@ -150,6 +150,7 @@ describe('an answer leads to', () => {
       answer: cancelledThere,
       next: null,
       notes: ['event-removed'],
+      kept: { confirmed: true, removedRevision: 1 },
     },
     {
       name: 'the id was taken and yet there is nothing: created again',

@@ -64,4 +64,8 @@ export const PAST_SEEDS: readonly PastSeed[] = [
     seed: 500_001_105,
     why: 'a series of ours that was moved into another calendar was taken for history by a clock that was a day ahead, and told to nobody',
   },
+  {
+    seed: 800_191_761,
+    why: 'the event in an earlier bay waited for ever for one that somebody had removed before its creation was confirmed',
+  },
 ];
