@@ -15,7 +15,8 @@ import { failureOf } from '../../src/failure.ts';
 import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { lookOf, readNote, writeNote } from '../../src/store/sqlite/soundness/checkup-note.ts';
 import { holdsItsSum } from '../../src/store/sqlite/soundness/sums.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { firstLookAt } from '../../src/store/sqlite/soundness/watch.ts';
+import { openSqliteStore, storeIn } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aCustomer, aWrite, type Book, failing, NOW, RULES, readyBook, zone } from '../support/book.ts';
 import { openedAt, withRaw } from '../support/book-sqlite.ts';
@@ -343,6 +344,35 @@ describe('the write-ahead log of what was not closed', () => {
     expect(await saidOfBook(store)).toEqual([expect.stringContaining('what was written last')]);
     expect(await store.health.check()).toEqual([]);
     await aBooking(store);
+  });
+
+  test('is not missed where the book has taken all of it in: who closes it may be killed before the mark is gone', async () => {
+    const file = await closedBook();
+    const { database } = await openDatabase(file, async () => undefined);
+    const { store } = storeIn(database);
+    const marked = () => JSON.parse(readFileSync(`${file}-unfinished`, 'utf8')).look === lookOf(file);
+    await aBooking(store);
+    expect(marked()).toBe(true);
+    database.connection.values('PRAGMA wal_autocheckpoint = 1');
+    await aBooking(store);
+    expect(marked()).toBe(false);
+    rmSync(`${file}-wal`);
+    expect(firstLookAt(file).logLost).toBe(false);
+    await store.close();
+  });
+
+  test('is marked again with the next commit that the book has not taken in', async () => {
+    const file = await closedBook();
+    const { database } = await openDatabase(file, async () => undefined);
+    const { store } = storeIn(database);
+    database.connection.values('PRAGMA wal_autocheckpoint = 1');
+    await aBooking(store);
+    expect(existsSync(`${file}-unfinished`)).toBe(false);
+    database.connection.values('PRAGMA wal_autocheckpoint = 1000');
+    await aBooking(store);
+    const { look } = JSON.parse(readFileSync(`${file}-unfinished`, 'utf8')) as { look: string };
+    expect(look).toBe(lookOf(file));
+    await store.close();
   });
 
   test('is no matter where it lies there whole', async () => {

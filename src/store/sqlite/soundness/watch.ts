@@ -119,10 +119,13 @@ export class Watch implements TransactionWatch {
     makeDueSums(this.#connection);
   }
 
-  /** Only a book that looks otherwise than at the last mark needs another one. */
+  /**
+   * Only a book that looks otherwise than at the last mark needs another one; and none while all of the log is in the book, for then
+   * whoever closes it takes the log away and leaves the book as it looks.
+   */
   afterCommit(): void {
     const look = lookOf(this.#file);
-    if (look === this.#markedLook) return;
+    if (look === this.#markedLook || isLogTakenIn(this.#connection)) return;
     markLog(this.#file, look);
     this.#markedLook = look;
   }
@@ -214,6 +217,11 @@ export class Watch implements TransactionWatch {
     this.#changed = false;
     writeNote(this.#file, this.#note);
   }
+}
+
+function isLogTakenIn(connection: Connection): boolean {
+  const found = connection.get<{ log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)');
+  return found !== undefined && found.log === found.checkpointed;
 }
 
 function isRoundDue(roundAt: Instant | null, now: Instant): boolean {
