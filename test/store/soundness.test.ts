@@ -255,6 +255,19 @@ describe('rot that nobody has seen', () => {
   });
 });
 
+test('what other processes have merged in the search tables since they were read here is no rot', async () => {
+  const file = await closedBook();
+  const { database, watch } = await openDatabase(file, async () => undefined);
+  const { store } = storeIn(database);
+  const other = await opened(file);
+  for (let round = 0; round < 4; round += 1) {
+    expect((await store.customers.sought('newest')).length).toBe(round * 7);
+    for (let more = 0; more < 7; more += 1)
+      await other.customers.add(aCustomer({ name: `Newest ${round} ${more}`, phone: null }), aWrite());
+    expect(watch.checkNow()).toEqual([]);
+  }
+});
+
 /** Its times are as bay left them; only the log is more than there should be. */
 function unnoticedWithLog(copy: string, file: string): void {
   const note = readNote(file);

@@ -91,12 +91,26 @@ function tables(connection: Connection, withModel: WithModel): Damage[] {
 function pages(connection: Connection, pragma: 'integrity_check' | 'quick_check', table = ''): Damage[] {
   const what = table === '' ? `${MOST}` : `'${table}'`;
   return told(() =>
-    connection
-      .all<Record<string, string>>(`PRAGMA ${pragma}(${what})`)
-      .flatMap((row) => Object.values(row))
-      .filter((line) => line !== 'ok')
-      .map((said) => ({ kind: 'engine', said }) as const),
+    connection.snapshot(() => {
+      readSearchTables(connection);
+      return connection
+        .all<Record<string, string>>(`PRAGMA ${pragma}(${what})`)
+        .flatMap((row) => Object.values(row))
+        .filter((line) => line !== 'ok')
+        .map((said) => ({ kind: 'engine', said }) as const);
+    }),
   );
+}
+
+/**
+ * The check takes the parts of a search table to be those that this connection has seen last. Other processes may have merged them
+ * since, and then they would seem to be gone; whoever reads the table sees those of now.
+ */
+function readSearchTables(connection: Connection): void {
+  const tables = connection.all<{ name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'",
+  );
+  for (const { name } of tables) connection.values(`SELECT rowid FROM "${name}" LIMIT 1`);
 }
 
 function strangers(connection: Connection): Damage[] {
