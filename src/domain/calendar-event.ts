@@ -2,6 +2,7 @@ import type { Appointment } from './appointment.ts';
 import { cutText, type EventTexts, marksOf, type TextMarks } from './event-texts.ts';
 import { isGuestTold } from './guest-told.ts';
 import type { Instant, Interval } from './interval.ts';
+import type { OthersAbout } from './others-about.ts';
 import { servicesOf } from './work.ts';
 import { wallText, type ZoneRules } from './zone.ts';
 
@@ -80,7 +81,11 @@ export interface StoredEvent extends EventPlace, Interval {
 }
 
 /** An event as a list tells it: of lists only what is needed is asked for, and descriptions may be very long. */
-export type ListedEvent = Omit<StoredEvent, 'description'> & SeriesTold;
+export type ListedEvent = Omit<StoredEvent, 'description'> &
+  SeriesTold & {
+    /** As much of what it is as the shop keeps of others' events. Left out where nothing is told of it but its time. */
+    readonly about?: OthersAbout;
+  };
 
 /** What a list says of series, where they are not told occasion by occasion. */
 export interface SeriesTold {

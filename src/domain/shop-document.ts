@@ -2,7 +2,7 @@ import { WEEKDAYS } from './local-date.ts';
 import { rangeText, timeText } from './minute-range.ts';
 import type { ModeRules } from './mode-limits.ts';
 import type { Absence, Break, Closure, OwnHours, ShopRules, TechnicianRules } from './shop.ts';
-import { ALL_SETTINGS } from './shop-settings.ts';
+import { ALL_SETTINGS, type ShopSettings } from './shop-settings.ts';
 
 /** Values as YAML and JSON have them. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
@@ -63,6 +63,10 @@ function modeValue({ mode, perHour, perDay }: ModeRules): PlainMap {
   };
 }
 
+function plainOf(value: ShopSettings[keyof ShopSettings]): Plain {
+  return typeof value === 'object' ? [...value] : value;
+}
+
 /**
  * The rules as one plain document, with the keys of the shop file and in its order: what the file is written and read as, what
  * one setting is changed in, and what `--json` shows.
@@ -80,7 +84,7 @@ export function shopDocument(rules: ShopRules): PlainMap {
     ),
     breaks: rules.breaks.map(breakValue),
     closures: rules.closures.map(closureValue),
-    ...Object.fromEntries(ALL_SETTINGS.map(([name, { key }]) => [key, rules[name]])),
+    ...Object.fromEntries(ALL_SETTINGS.map(([name, { key }]) => [key, plainOf(rules[name])])),
     calendar: rules.calendar,
     services: rules.services.map(({ type, name, minutes, bufferMinutes, intervalMonths, skills }) => ({
       type,

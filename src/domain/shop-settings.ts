@@ -19,6 +19,14 @@ export const SHOP_SETTINGS = {
   inviteCustomers: flag('invite_customers', true),
   /** Whether what others have in a calendar takes the time of its bay or technician, unless that says otherwise. */
   checkAvailability: flag('check_availability', true),
+  /** What is kept of others' events besides when they are. */
+  othersEvents: choice(
+    'others_events',
+    ['times', 'titles', 'details'],
+    "what is kept of others' events: times alone, titles too, or details: place and link of the meeting",
+  ),
+  /** Where the shop holds meetings of its own; those of Meet, Zoom, Teams and the like are known. */
+  meetingHosts: hosts('meeting_hosts', 'where the shop holds meetings of its own, like meet.example.com'),
   /** Whether appointments are shown in the calendars of their bay and technicians, unless one of those says otherwise. */
   createEvents: flag('create_events', true),
   /** How long a visit is that an agent books without naming a service. */
@@ -58,10 +66,21 @@ interface FlagSetting extends Named {
   readonly initially: boolean;
 }
 
-export type ShopSetting = WholeSetting | ChoiceSetting | FlagSetting;
+interface HostsSetting extends Named {
+  readonly kind: 'hosts';
+  readonly initially: readonly string[];
+}
+
+export type ShopSetting = WholeSetting | ChoiceSetting | FlagSetting | HostsSetting;
 
 type ValueOf<S extends ShopSetting> =
-  S extends ChoiceSetting<infer T> ? T : S extends FlagSetting ? boolean : number;
+  S extends ChoiceSetting<infer T>
+    ? T
+    : S extends FlagSetting
+      ? boolean
+      : S extends HostsSetting
+        ? readonly string[]
+        : number;
 
 export type ShopSettings = {
   readonly [Name in keyof typeof SHOP_SETTINGS]: ValueOf<(typeof SHOP_SETTINGS)[Name]>;
@@ -100,4 +119,9 @@ function choice<const T extends string>(
 
 function flag(key: string, initially: boolean): FlagSetting {
   return { kind: 'flag', key, comment: null, initially };
+}
+
+/** Names of servers: `meet.example.com`, or `*.example.com` for all below. A new shop names none. */
+function hosts(key: string, comment: string): HostsSetting {
+  return { kind: 'hosts', key, comment, initially: [] };
 }

@@ -2,10 +2,11 @@ import type { ReadFrom } from '../calendar/calendar-service.ts';
 import type { ListedEvent, UnreadableEvent } from '../domain/calendar-event.ts';
 import type { InboxNote } from '../domain/inbox.ts';
 import type { Instant, Interval } from '../domain/interval.ts';
+import type { OthersAbout } from '../domain/others-about.ts';
 import type { SeenEvent } from './images.ts';
 
 /** Somebody else's time in a calendar, as it was known when the calendar was last read. */
-export interface MirroredEvent extends Interval {
+export interface MirroredEvent extends Interval, OthersAbout {
   readonly eventId: string;
   /** The appointment of whose event it is a copy, by its uuid; null for an event of its own. */
   readonly copyOf: string | null;

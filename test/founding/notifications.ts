@@ -1,6 +1,4 @@
-import { notYet, type Row, told } from './row.ts';
-
-const CLASSES = 'what others have in the calendar, told apart: meetings, blocks, whole days';
+import { type Row, told } from './row.ts';
 
 /** Channels: how they are kept, looked after and mended. */
 export const CHANNELS_KEPT: readonly Row[] = [
@@ -123,14 +121,38 @@ export const NOTIFICATIONS: readonly Row[] = [
     ['e2e/sync.test.ts', 'an event that somebody moves in Google takes the appointment along'],
     ['e2e/inbox.test.ts', 'an event that somebody deleted in Google is a question, not a cancellation'],
   ),
-  notYet('H4', 'a meeting is told from other events', CLASSES),
-  notYet('H5', 'the address of a meeting is found, whoever holds it', CLASSES),
-  notYet('H6', 'who is invited, where and how it is held is read', CLASSES),
+  told('H4', 'a meeting is told from other events', ['calendar/google/event-about.test.ts', '$name: $kind']),
+  told(
+    'H5',
+    'the address of a meeting is found, whoever holds it',
+    ['calendar/google/event-about.test.ts', '$name: $kind'],
+    [
+      'calendar/google/event-about.test.ts',
+      'whatever anybody writes, an address that is found is encrypted, names nobody, and stands on one line',
+    ],
+  ),
+  told(
+    'H6',
+    'whether several are invited, where and how it is held is read',
+    ['calendar/google/event-about.test.ts', '$name: $kind'],
+    [
+      'e2e/others-events.test.ts',
+      'is shown with its title, place and link where the shop keeps them, but for what is private',
+    ],
+  ),
   told('H7', 'what is read after a notification is what really happened', [
     'domain/notified.test.ts',
     'a calendar is read because of what came from Google, and of nothing else',
   ]),
-  notYet('H8', 'what is read is kept in the book as what it is', CLASSES),
+  told(
+    'H8',
+    'what is read is kept in the book as what it is',
+    [
+      'e2e/others-events.test.ts',
+      'is known by its class and its times, and nothing that stands in it is kept or asked for',
+    ],
+    ['e2e/others-events.test.ts', 'is retitled here when it is there, occasion by occasion'],
+  ),
   told(
     'H9',
     'what is deleted or cancelled there is known here',
@@ -156,8 +178,16 @@ export const NOTIFICATIONS: readonly Row[] = [
     'serve/receiver/told.test.ts',
     'a notification brings what somebody has moved in Google into the book within a second',
   ]),
-  notYet('H12', 'no meeting is taken for something else', CLASSES),
-  notYet('H13', 'of a meeting all is known that the shop wants kept', CLASSES),
+  told(
+    'H12',
+    'no meeting is taken for something else',
+    ['calendar/google/event-about.test.ts', '$name: $kind'],
+    ['calendar/google/event-about.test.ts', 'there are a hundred events and more to tell apart'],
+  ),
+  told('H13', 'of a meeting all is known that the shop wants kept', [
+    'e2e/others-events.test.ts',
+    'follows the setting with the next reading, and is forgotten at once where it keeps less',
+  ]),
   told('H14', 'a notification that is lost loses no change', [
     'serve/in-step.test.ts',
     'through a whole day, whatever somebody moves in Google at whatever hour is here within 15 minutes',

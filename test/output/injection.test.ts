@@ -114,7 +114,10 @@ function everyView(payload: string): View[] {
   const others = {
     ...span('2026-11-23T09:00', '2026-11-23T10:00'),
     calendar: payload,
+    kind: 'meeting' as const,
     title: payload,
+    place: payload,
+    meetingUrl: `https://meet.example/${payload}`,
     bays: [payload],
     technicians: [payload],
   };

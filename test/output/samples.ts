@@ -175,6 +175,8 @@ export const GARAGE: ShopRules = {
   timeFormat: '24h',
   eventTitle: 'full',
   wallNames: 'title',
+  othersEvents: 'times',
+  meetingHosts: [],
   inviteCustomers: true,
   checkAvailability: true,
   createEvents: true,

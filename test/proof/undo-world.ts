@@ -16,6 +16,7 @@ import { at, zone } from '../support/book.ts';
 import { CalendarModel } from '../support/google/calendar-model.ts';
 import { NEVER } from '../support/never.ts';
 import { NO_PUSH } from '../support/no-push.ts';
+import { TIMES_OF_OTHERS } from '../support/others-wanted.ts';
 import { pick, type Random } from './random.ts';
 
 /** A process that nobody holds up. */
@@ -85,6 +86,7 @@ export function shopfloorIn(
       primary: null,
       addressOf: calendarNamed,
       bookId: async () => book.bookId,
+      othersWanted: async () => TIMES_OF_OTHERS,
     },
     async () => [],
   );

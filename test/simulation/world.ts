@@ -14,6 +14,7 @@ import { CalendarModel } from '../support/google/calendar-model.ts';
 import type { ModelSettings } from '../support/google/model-state.ts';
 import { NEVER } from '../support/never.ts';
 import { NO_PUSH } from '../support/no-push.ts';
+import { TIMES_OF_OTHERS } from '../support/others-wanted.ts';
 import { Ledger } from './ledger.ts';
 import { emptyBook, type MemoryBook } from './memory-book.ts';
 import { Moments } from './moments.ts';
@@ -88,6 +89,7 @@ export async function newWorld(options: WorldOptions): Promise<World> {
       primary: null,
       addressOf: calendarNamed,
       bookId: async () => book.bookId,
+      othersWanted: async () => TIMES_OF_OTHERS,
     };
     const calendar = askingCalendar(asking, async () => []);
     const pointed = pointedStore(store, book, shopNow, process);

@@ -81,8 +81,8 @@ async function fullBook() {
     INSERT INTO push_channel VALUES ('id', 'bay-1', 'hash', 'active', 'resource', ${NOW}, ${NOW + 1}, NULL, NULL, NULL, NULL);
     INSERT INTO notification VALUES (1, ${NOW}, 'id', 'bay-1', 1, 'sync', NULL);
     INSERT INTO notification_count VALUES ('sync', 1);
-    INSERT INTO mirror_event VALUES ('bay-1', ${NOW}, 'event', ${NOW + 1}, NULL, 0);
-    INSERT INTO series_exception VALUES ('bay-1', 'event', 'event_20261123', ${NOW}, ${NOW}, ${NOW + 1}, NULL, 1);
+    INSERT INTO mirror_event VALUES ('bay-1', ${NOW}, 'event', ${NOW + 1}, NULL, 'meeting', 'title', 'place', 'https://meet.example', 0);
+    INSERT INTO series_exception VALUES ('bay-1', 'event', 'event_20261123', ${NOW}, ${NOW}, ${NOW + 1}, NULL, 'block', NULL, NULL, NULL, 1);
     INSERT INTO calendar_reading (calendar_id, number, kind, since, next_page, pages, events, began_at, others_changed, tells_of_others, certain)
       VALUES ('bay-1', 1, 'all', ${NOW}, 'next', 1, 1, ${NOW}, 0, 0, 1);
     INSERT INTO calendar_reading_event VALUES ('bay-1', 1, 0, '{}');

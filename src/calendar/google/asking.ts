@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
+import type { OthersWanted } from '../../domain/others-about.ts';
 import type { GoogleAddress } from '../google-access.ts';
 import type { Call, Called, caller } from './calling.ts';
 import type { Send } from './client.ts';
@@ -17,6 +18,8 @@ export interface Asking {
   readonly addressOf: (calendarId: string) => GoogleAddress;
   /** Whose stamps are ours. */
   readonly bookId: () => Promise<string>;
+  /** How much the shop wants to know of others' events: what is not wanted is not asked for. */
+  readonly othersWanted: () => Promise<OthersWanted>;
 }
 
 /** How much of the time for a whole answer is left, for one that takes several requests. */

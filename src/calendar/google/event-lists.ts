@@ -3,26 +3,36 @@ import type { CalendarTrouble } from '../../domain/calendar-answer.ts';
 import type { ListedEvent, UnreadableEvent } from '../../domain/calendar-event.ts';
 import type { Instant, Interval } from '../../domain/interval.ts';
 import { SECOND_MS } from '../../domain/interval.ts';
+import type { OthersWanted } from '../../domain/others-about.ts';
 import type { ChangesAnswer, EventsAnswer, ReadFrom } from '../calendar-service.ts';
 import { type Asking, EVENTS, leftOf, NONSENSE, type Read, reading, troubleIn } from './asking.ts';
 import type { Send } from './client.ts';
+import { aboutIn } from './event-about.ts';
 import { readEvent, unreadableIn } from './event-reading.ts';
 import { seriesIn } from './event-series.ts';
-import { type Json, listAt, textAt } from './json.ts';
+import { isJson, type Json, listAt, textAt } from './json.ts';
 import { instantIn, midnightsOf, rfc3339 } from './moments.ts';
 
 type Query = calendar_v3.Params$Resource$Events$List;
 
 /**
- * What is needed of an event, and no more: a description may be as long as a book, and an invitation has as many guests as
- * a fair. Of the guests only the calendar's own answer matters, which is what `maxAttendees: 1` leaves.
+ * What is needed of an event, and no more: a description may be as long as a book, and is asked for only where the shop keeps what may
+ * stand in it; an invitation has as many guests as a fair. Of the guests the calendar's own answer matters, which is what
+ * `maxAttendees: 1` leaves, and whether there are others.
  */
-const EVENT_FIELDS =
-  'id,status,etag,summary,start,end,recurrence,recurringEventId,originalStartTime,extendedProperties/private,transparency,eventType,attendees(self,responseStatus),htmlLink,created,updated';
-const LEAN = {
-  maxAttendees: 1,
-  fields: `kind,timeZone,updated,nextPageToken,nextSyncToken,items(${EVENT_FIELDS})`,
-} satisfies Query;
+const EVENT_FIELDS = [
+  'id,status,etag,summary,start,end,recurrence,recurringEventId,originalStartTime,extendedProperties/private,transparency,eventType',
+  'attendees(self,responseStatus),attendeesOmitted,visibility,location,hangoutLink,conferenceData/entryPoints(entryPointType,uri)',
+  'htmlLink,created,updated',
+].join(',');
+
+function lean({ othersEvents }: OthersWanted) {
+  const fields = othersEvents === 'details' ? `${EVENT_FIELDS},description` : EVENT_FIELDS;
+  return {
+    maxAttendees: 1,
+    fields: `kind,timeZone,updated,nextPageToken,nextSyncToken,items(${fields})`,
+  } satisfies Query;
+}
 
 /** Google's most; a page that turns out too large is asked for again with fewer events. */
 const MOST_ON_PAGE = 2_500;
@@ -150,8 +160,9 @@ async function onePage(
 ): Promise<Page | Exclude<Pages, { kind: 'all' }>> {
   const { account, id } = asking.addressOf(calendarId);
   const left = leftOf(withinMs, asking.clock);
+  const wanted = await asking.othersWanted();
   for (let maxResults = most; ; maxResults = Math.max(1, Math.floor(maxResults / FEWER))) {
-    const asked: Query = { calendarId: id, ...LEAN, ...query, maxResults };
+    const asked: Query = { calendarId: id, ...lean(wanted), ...query, maxResults };
     if (page !== null) asked.pageToken = page;
     const send: Send = (api, options) => api.events.list(asked, options);
     const list = { account, send, operation: 'list', calendarId } as const;
@@ -159,7 +170,7 @@ async function onePage(
     if (read.kind === 'too-large' && maxResults > 1) continue;
     if (read.kind !== 'ok') return { kind: 'failed', read };
     const listed: Listed = { events: [], unreadable: [] };
-    if (!readItems(read.body, calendarId, listed)) return NONSENSE;
+    if (!readItems(read.body, calendarId, wanted, listed)) return NONSENSE;
     const nextPage = textAt(read.body, 'nextPageToken');
     if (nextPage !== null && nextPage === page) return NONSENSE;
     const syncToken = textAt(read.body, 'nextSyncToken');
@@ -168,18 +179,30 @@ async function onePage(
   }
 }
 
+/** An event that is read from a list has none, whatever else it was asked for. */
+function withoutDescription(item: unknown): unknown {
+  if (!isJson(item)) return item;
+  const { description: _, ...rest } = item;
+  return rest;
+}
+
 /** Adds what is on a page; false for what is no page. */
-function readItems(body: Json, calendarId: string, { events, unreadable }: Listed): boolean {
+function readItems(
+  body: Json,
+  calendarId: string,
+  wanted: OthersWanted,
+  { events, unreadable }: Listed,
+): boolean {
   const items = listAt(body, 'items');
   if (items === null) return false;
   const zone = textAt(body, 'timeZone');
   const midnights = midnightsOf(zone);
   for (const item of items) {
-    const event = readEvent(item, calendarId, midnights);
+    const event = readEvent(withoutDescription(item), calendarId, midnights);
     if (event === null) unreadable.push(unreadableIn(item, calendarId, midnights));
     else {
       const { description: _, ...listed } = event;
-      events.push({ ...listed, ...seriesIn(item, midnights, zone) });
+      events.push({ ...listed, ...seriesIn(item, midnights, zone), ...aboutIn(item, event, wanted) });
     }
   }
   return true;

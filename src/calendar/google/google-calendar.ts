@@ -54,6 +54,6 @@ export function googlePush(parts: Omit<GoogleCalendarParts, 'accounts'>): PushSe
 }
 
 function askingBy(parts: Omit<GoogleCalendarParts, 'accounts'>): Asking {
-  const { clock, primary, addressOf, bookId } = parts;
-  return { call: googleRequests(parts), clock, primary, addressOf, bookId };
+  const { clock, primary, addressOf, bookId, othersWanted } = parts;
+  return { call: googleRequests(parts), clock, primary, addressOf, bookId, othersWanted };
 }

@@ -36,6 +36,6 @@ export function settingKeys({ services, bays, technicians }: ShopNames): string[
 export function settingValues(key: string): readonly string[] {
   if (key === 'calendar') return Object.values(PROVIDER_NAMES).flat();
   const setting = ALL_SETTINGS.find(([, one]) => one.key === key)?.[1];
-  if (setting === undefined || setting.kind === 'whole') return [];
-  return setting.kind === 'flag' ? ['true', 'false'] : setting.of;
+  if (setting?.kind === 'flag') return ['true', 'false'];
+  return setting?.kind === 'choice' ? setting.of : [];
 }

@@ -21,7 +21,7 @@ export interface ShopChange {
 /** Settings whose value is the text as typed, whatever YAML would make of it. */
 const TEXTS: ReadonlySet<string> = new Set([
   ...'name timezone phone_region phone_area holidays calendar type date from_date to_date from to'.split(' '),
-  ...ALL_SETTINGS.flatMap(([, { kind, key }]) => (kind === 'choice' ? [key] : [])),
+  ...ALL_SETTINGS.flatMap(([, { kind, key }]) => (kind === 'choice' || kind === 'hosts' ? [key] : [])),
 ]);
 /** Settings by the day: of a weekday, or of a date. */
 const SECTIONS_OF_HOURS = new Set(['hours', 'special_hours']);

@@ -43,6 +43,20 @@ export function line(what: string) {
   });
 }
 
+/** The name of a server, or of all below one; how long it may be, the naming of servers says (RFC 1035). */
+const host = line('the name of a server like meet.example.com').transform((text, context) => {
+  const isHost = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(text);
+  return isHost
+    ? text.toLowerCase()
+    : problem(context, `"${text}" is not the name of a server like meet.example.com, or *.example.com`);
+});
+
+/** A list, or as one types it: `meet.example.com, *.example.org`. */
+export const hosts = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((part) => part !== '') : value),
+  z.array(host, { error: wrong('a list of servers like [meet.example.com]') }),
+);
+
 export function whole(min: number, max: number) {
   const error = ({ input }: Check) =>
     input === undefined ? 'is missing' : `${shown(input)} is not a whole number from ${min} to ${max}`;

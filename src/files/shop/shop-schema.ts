@@ -16,6 +16,7 @@ import { withIntegrations } from './integrations.ts';
 import {
   choice,
   date,
+  hosts,
   line,
   list,
   ownHours,
@@ -204,6 +205,7 @@ const holidayPlace = line('a country and region like US-NY')
 function settingSchema(setting: ShopSetting): z.ZodType {
   if (setting.kind === 'whole') return whole(setting.least, setting.most).default(setting.initially);
   if (setting.kind === 'choice') return choice(setting.of).default(setting.initially);
+  if (setting.kind === 'hosts') return hosts.default([...setting.initially]);
   return trueOrFalse.default(setting.initially);
 }
 

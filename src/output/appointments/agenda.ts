@@ -20,6 +20,7 @@ import type { Theme } from '../form/theme.ts';
 import type { JsonObject, View } from '../form/view.ts';
 import { appointmentJson } from './appointment-json.ts';
 import { doneBy, shortDoneBy, workNamed } from './appointment-words.ts';
+import { othersText } from './others-text.ts';
 import { isLate, isUnconfirmed, standing } from './standing.ts';
 import { hoursOnDay, promiseText, shortWays } from './visit-words.ts';
 import { hasRoomForGrid, weekGrid } from './week-grid.ts';
@@ -66,7 +67,10 @@ export function agendaDayJson(day: Day, zone: Agenda['zone']) {
       start: isoText(zone, event.start),
       end: isoText(zone, event.end),
       calendar_id: event.calendar,
+      class: event.kind,
       title: event.title,
+      place: event.place,
+      meeting_url: event.meetingUrl,
       bays: [...event.bays],
       technicians: [...event.technicians],
     })),
@@ -141,10 +145,14 @@ function othersLines({ busy }: Day, day: Interval, agenda: Agenda, theme: Theme)
   if (busy.length === 0) return [];
   const rows = busy.map((event): Cell[] => [
     hoursText({ start: Math.max(event.start, day.start), end: Math.min(event.end, day.end) }, agenda),
-    event.title === null || event.title === '' ? 'busy in the calendar' : event.title,
+    othersText(event),
     listed([...event.bays, ...event.technicians], 'and'),
   ]);
-  return ['Others', ...tableLines(rows, { indent: 2, keep: [0] }, theme)];
+  // Whole, on a line of its own: half an address leads nowhere.
+  const links = busy.flatMap(({ start, meetingUrl }) =>
+    meetingUrl === null ? [] : [`  ${clockText(start, agenda)}  ${safe(meetingUrl)}`],
+  );
+  return ['Others', ...tableLines(rows, { indent: 2, keep: [0] }, theme), ...links];
 }
 
 /** The columns of `row`. */

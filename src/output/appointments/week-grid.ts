@@ -90,8 +90,8 @@ function shortOf(cell: Cell): { readonly text: string; readonly paint?: Line['pa
 
 function othersOf({ date, busy }: Day, agenda: Agenda, theme: Theme): Line[] {
   const whole = dayInterval(agenda.zone, date);
-  return busy.map(({ start, title }) => ({
-    text: `${start <= whole.start ? 'all day' : clockText(start, agenda)} ${title || 'busy'}`,
+  return busy.map(({ start, title, kind }) => ({
+    text: `${start <= whole.start ? 'all day' : clockText(start, agenda)} ${title || (kind === 'meeting' ? 'meeting' : 'busy')}`,
     paint: theme.dim,
   }));
 }

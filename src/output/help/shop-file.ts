@@ -13,22 +13,30 @@ const FOR: Readonly<Record<string, string>> = {
     'how the wall page calls customers: Ana P., the whole name, the car alone, or, with title, Ana P. unless event_title is minimal',
   invite_customers: 'whether customers with an e-mail address are invited',
   check_availability: 'whether what others have in a calendar takes the time of its bay or technician',
+  others_events:
+    "what is kept of others' events besides when they are: no more, their titles, or also place and link of the meeting",
+  meeting_hosts: 'where the shop holds meetings of its own; Meet, Zoom, Teams and the like are known',
   create_events: 'whether calendars show the visits',
   default_duration_minutes: 'how long a visit is that an agent books without a service',
   on_unavailable: 'whether a booking stands that the calendar cannot be told of yet',
 };
 
 const OTHERWISE = ALL_SETTINGS.map(
-  ([, setting]) => [`${setting.key}: ${String(setting.initially)}`, meaningOf(setting)] as const,
+  ([, setting]) => [`${setting.key}: ${initialText(setting)}`, meaningOf(setting)] as const,
 );
 
+function initialText({ kind, initially }: ShopSetting): string {
+  return kind === 'hosts' ? `[${initially.join(', ')}]` : String(initially);
+}
+
+function mayBe(setting: ShopSetting): string {
+  if (setting.kind === 'whole') return `${setting.least} to ${setting.most}`;
+  if (setting.kind === 'flag') return 'true or false';
+  return setting.kind === 'hosts' ? 'names like meet.example.com or *.example.com' : setting.of.join(' or ');
+}
+
 function meaningOf(setting: ShopSetting): string {
-  const may =
-    setting.kind === 'whole'
-      ? `${setting.least} to ${setting.most}`
-      : setting.kind === 'flag'
-        ? 'true or false'
-        : setting.of.join(' or ');
+  const may = mayBe(setting);
   const what = FOR[setting.key] ?? setting.comment ?? '';
   return what === '' ? capitalised(may) : `${what}: ${may}`;
 }

@@ -1,4 +1,5 @@
 import type { DaySheet, Off } from '../../usecases/day/read-day-sheet.ts';
+import { othersText } from '../appointments/others-text.ts';
 import { closedDayText } from '../form/closed-reason.ts';
 import { counted, hoursText, listed, momentText, type ShopTime, spokenDay } from '../form/moments.ts';
 
@@ -46,6 +47,6 @@ function offText({ name, hours, reason }: Off, time: ShopTime): string {
 export function othersOnSheet(sheet: DaySheet): string[] {
   return sheet.day.busy.map((event) => {
     const whose = listed([...event.bays, ...event.technicians], 'and');
-    return `${hoursText(event, sheet)} ${event.title || 'busy in the calendar'}${whose === '' ? '' : ` (${whose})`}`;
+    return `${hoursText(event, sheet)} ${othersText(event)}${whose === '' ? '' : ` (${whose})`}`;
   });
 }

@@ -172,11 +172,17 @@ function policyRows(rules: ShopRules): Cell[][] {
     ['Invitations', rules.inviteCustomers ? 'to customers with an e-mail address' : 'none'],
     ['Calendar', rules.calendar === 'google' ? 'Google Calendar' : 'kept by bay itself'],
     ...(rules.checkAvailability ? [] : [["Others' events", 'take no time']]),
+    ...(rules.othersEvents === 'times' ? [] : [['Of them kept', KEPT_OF_OTHERS[rules.othersEvents]]]),
+    ...(rules.meetingHosts.length === 0
+      ? []
+      : [['Meetings', `also at ${listed(rules.meetingHosts, 'and')}`]]),
     ...(rules.createEvents ? [] : [['Events', 'none: visits are in the book alone']]),
     ['Calendar away', rules.onUnavailable === 'keep' ? 'book, and deliver later' : 'do not book'],
     ['Answers kept', `${counted(rules.keepAnswersDays, 'day')}, by idempotency key`],
   ];
 }
+
+const KEPT_OF_OTHERS = { titles: 'titles', details: 'titles, places and links of meetings' } as const;
 
 const NAMES_ON_WALL: Readonly<Record<NamesOnWall, string>> = {
   short: 'names customers as Ana P.',

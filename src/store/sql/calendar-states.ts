@@ -177,10 +177,12 @@ export function calendarStateStore(database: Database): CalendarStateStore {
 
     mirrored: async (calendarId, { start, end }) =>
       await database.all<MirroredEvent>(
-        `SELECT event_id AS "eventId", start_at AS start, end_at AS end, copy_of AS "copyOf" FROM mirror_event
+        `SELECT event_id AS "eventId", start_at AS start, end_at AS end, copy_of AS "copyOf", kind, title, place,
+           meeting_url AS "meetingUrl"
+         FROM mirror_event
          WHERE calendar_id = ? AND start_at < ? AND end_at > ?
          UNION
-         SELECT event_id, start_at, end_at, NULL FROM local_event
+         SELECT event_id, start_at, end_at, NULL, 'block', NULL, NULL, NULL FROM local_event
          WHERE calendar_id = coalesce((SELECT name FROM calendar_place WHERE calendar_id = ?), ?)
            AND start_at < ? AND end_at > ? AND busy = 1 AND cancelled = 0 AND appointment_uuid IS NULL AND end_at > start_at
          ORDER BY 2, 1`,

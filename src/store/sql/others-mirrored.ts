@@ -1,4 +1,5 @@
 import type { Instant, Interval } from '../../domain/interval.ts';
+import type { OthersWanted } from '../../domain/others-about.ts';
 import type { MirroredEvent, OthersChanged } from '../calendar-readings.ts';
 import type { Transaction, Value } from './engine/sql.ts';
 
@@ -29,54 +30,73 @@ export async function putRight(
     eventIds.map((id) => [calendarId, `${id}_`, `${id}\``]),
   );
   await tx.runEach(
-    `INSERT INTO series_exception (calendar_id, series_id, event_id, original_at, start_at, end_at, copy_of, read_in)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (calendar_id, series_id, event_id) DO UPDATE SET original_at = excluded.original_at,
-       start_at = excluded.start_at, end_at = excluded.end_at, copy_of = excluded.copy_of, read_in = excluded.read_in`,
+    `INSERT INTO series_exception (calendar_id, series_id, event_id, original_at, start_at, ${WHAT}, read_in)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (calendar_id, series_id, event_id) DO UPDATE SET original_at = excluded.original_at, start_at = excluded.start_at, ${AS_TOLD}`,
     exceptions.map(({ eventId, seriesId, originalAt, taken }) => [
       calendarId,
       seriesId,
       eventId,
       originalAt,
       taken?.start ?? null,
-      taken?.end ?? null,
-      taken?.copyOf ?? null,
+      ...(taken === null ? NOTHING : whatOf(taken)),
       by.number,
     ]),
   );
   const { ahead } = by;
   if (ahead === null) return;
   const isAhead = ({ start, end }: Interval) => start < ahead.end && end > ahead.start;
-  const rowOf = ({ eventId, start, end, copyOf }: MirroredEvent): Value[] => [
+  const rowOf = (event: MirroredEvent): Value[] => [
     calendarId,
-    start,
-    eventId,
-    end,
-    copyOf,
+    event.start,
+    event.eventId,
+    ...whatOf(event),
     by.number,
   ];
   await tx.runEach(
-    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of, read_in) VALUES (?, ?, ?, ?, ?, ?) ${AGAIN}`,
+    `INSERT INTO mirror_event (${ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${AGAIN}`,
     now.filter(isAhead).map(rowOf),
   );
   await tx.runEach(
-    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of, read_in)
-     SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS
+    `INSERT INTO mirror_event (${ROW})
+     SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS
        (SELECT 1 FROM series_exception WHERE calendar_id = ? AND series_id = ? AND event_id = ?) ${AGAIN}`,
     series.flatMap(({ seriesId, occasions }) =>
       occasions.filter(isAhead).map((one) => rowOf(one).concat(calendarId, seriesId, one.eventId)),
     ),
   );
   await tx.runEach(
-    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of, read_in)
-     SELECT calendar_id, start_at, event_id, end_at, copy_of, ? FROM series_exception
+    `INSERT INTO mirror_event (${ROW})
+     SELECT calendar_id, start_at, event_id, ${WHAT}, ? FROM series_exception
      WHERE calendar_id = ? AND series_id = ? AND start_at < ? AND end_at > ? ${AGAIN}`,
     series.map(({ seriesId }) => [by.number, calendarId, seriesId, ahead.end, ahead.start]),
   );
 }
 
-const AGAIN = `ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at, copy_of = excluded.copy_of,
-  read_in = excluded.read_in`;
+/** What both tables tell of an event but for its start. */
+const WHAT = 'end_at, copy_of, kind, title, place, meeting_url';
+const ROW = `calendar_id, start_at, event_id, ${WHAT}, read_in`;
+const AS_TOLD = `end_at = excluded.end_at, copy_of = excluded.copy_of, kind = excluded.kind, title = excluded.title,
+  place = excluded.place, meeting_url = excluded.meeting_url, read_in = excluded.read_in`;
+const AGAIN = `ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET ${AS_TOLD}`;
+
+function whatOf({ end, copyOf, kind, title, place, meetingUrl }: MirroredEvent): Value[] {
+  return [end, copyOf, kind, title, place, meetingUrl];
+}
+
+/** Of an occasion that takes no time. */
+const NOTHING: readonly Value[] = [null, null, null, null, null, null];
+
+/** Takes away of others' texts what the shop keeps no more; readings under way, which may hold more of them, begin anew. */
+export async function forgetTexts(tx: Transaction, { othersEvents }: OthersWanted): Promise<void> {
+  if (othersEvents === 'details') return;
+  const gone =
+    othersEvents === 'times'
+      ? 'title = NULL, place = NULL, meeting_url = NULL'
+      : 'place = NULL, meeting_url = NULL';
+  for (const table of ['mirror_event', 'series_exception']) await tx.run(`UPDATE ${table} SET ${gone}`);
+  await tx.run('DELETE FROM calendar_reading');
+}
 
 /**
  * Takes away what a whole reading of all has not seen. `since`: what ended by then it cannot have seen; an occasion that was moved
@@ -127,9 +147,8 @@ export async function mirror(
     upTo,
   );
   await tx.runEach(
-    `INSERT INTO mirror_event (calendar_id, start_at, event_id, end_at, copy_of) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (calendar_id, start_at, event_id) DO UPDATE SET end_at = excluded.end_at, copy_of = excluded.copy_of`,
-    events.map(({ eventId, start, end, copyOf }) => [calendarId, start, eventId, end, copyOf]),
+    `INSERT INTO mirror_event (${ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ${AGAIN}`,
+    events.map((event) => [calendarId, event.start, event.eventId, ...whatOf(event)]),
   );
   await tx.run('UPDATE calendar_reading SET certain = 0 WHERE calendar_id = ?', calendarId);
 }

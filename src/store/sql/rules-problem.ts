@@ -6,6 +6,7 @@ const FITS = {
   whole: isCount,
   choice: isText,
   flag: (value: unknown) => typeof value === 'boolean',
+  hosts: Array.isArray,
 } as const;
 
 /** What the shop's row has to hold before anybody can work with it. */

@@ -11,6 +11,7 @@ import type { Database, Sql, Transaction } from './engine/sql.ts';
 import { keepAnswer } from './kept-answers.ts';
 import { closeLeft } from './left-in-the-way.ts';
 import { claimLimitsAnew } from './mode-claims.ts';
+import { forgetTexts } from './others-mirrored.ts';
 import { calendarSetting } from './read-places.ts';
 import { type PolicyRules, readShop } from './read-shop.ts';
 import { bindNames } from './rebinding.ts';
@@ -66,6 +67,7 @@ export async function replaceRules(tx: Transaction, other: OtherRules, entry: En
   await closeLeft(tx, at);
   await bindNames(tx, calendar ?? 'local', at);
   await takeToTheirCalendars(tx, at);
+  if (rules.othersEvents !== before.othersEvents) await forgetTexts(tx, rules);
   if (heedsOtherwise(before, rules))
     await tx.run('UPDATE calendar_state SET others_changed = others_changed + 1');
 }
@@ -121,14 +123,14 @@ function countsOtherwise(before: ShopRules, { modes, timezone }: ShopRules): boo
   return timezone !== before.timezone || JSON.stringify(modes) !== JSON.stringify(before.modes);
 }
 
-/** What is known of others' time was read when other time of theirs counted: it is to be read again. */
+/** What is known of others was read when other time of theirs counted, or other texts: it is to be read again. */
 function heedsOtherwise(before: ShopRules, rules: ShopRules): boolean {
   return heeding(before) !== heeding(rules);
 }
 
-function heeding({ checkAvailability, bays, technicians }: ShopRules): string {
+function heeding({ checkAvailability, othersEvents, meetingHosts, bays, technicians }: ShopRules): string {
   const each = [...bays, ...technicians].map((one) => [one.calendar, one.checkAvailability]);
-  return JSON.stringify([checkAvailability, each]);
+  return JSON.stringify([checkAvailability, othersEvents, meetingHosts, each]);
 }
 
 /** Events name the service, and the shop says how much their titles tell: where that changes, those to come follow. */

@@ -1,14 +1,13 @@
 import type { Interval } from '../../domain/interval.ts';
+import { nothingAbout, type OthersAbout } from '../../domain/others-about.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { PATIENCE } from '../calendar/patience.ts';
 import type { Ports } from '../ports.ts';
 
 /** Time that others take in a calendar of the shop, and whose it is therefore not. */
-export interface BusyTime extends Interval {
+export interface BusyTime extends Interval, OthersAbout {
   /** As the shop names it. */
   readonly calendar: string;
-  /** Null where only the time is known. */
-  readonly title: string | null;
   /** Who has that calendar. */
   readonly bays: readonly string[];
   readonly technicians: readonly string[];
@@ -31,8 +30,8 @@ export async function knownBusy(
       who.filter((one) => one.calendarId === calendarId).map(({ name }) => name);
     const users = { bays: namesOf(bays), technicians: namesOf(technicians) };
     const calendar = everyone.find((one) => one.calendarId === calendarId)?.calendar ?? calendarId;
-    for (const { start, end, title } of await othersIn(calendarId, range, ports)) {
-      busy.push({ ...users, calendar, start, end, title });
+    for (const { start, end, kind, title, place, meetingUrl } of await othersIn(calendarId, range, ports)) {
+      busy.push({ ...users, calendar, start, end, kind, title, place, meetingUrl });
     }
   }
   return busy.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -57,16 +56,13 @@ async function othersIn(
   calendarId: string,
   range: Interval,
   { store, calendar }: Pick<Ports, 'store' | 'calendar'>,
-): Promise<readonly (Interval & { readonly title: string | null })[]> {
-  if (!calendar.isInTheBook) {
-    const known = await store.calendars.mirrored(calendarId, range);
-    return known.map(({ start, end }) => ({ start, end, title: null }));
-  }
+): Promise<readonly (Interval & OthersAbout)[]> {
+  if (!calendar.isInTheBook) return store.calendars.mirrored(calendarId, range);
   const answer = await calendar.eventsDuring(calendarId, range, PATIENCE.check);
   if (answer.kind !== 'events') return [];
-  return answer.events.filter(
-    ({ busy, cancelled, stamp, start, end }) => busy && !cancelled && stamp === null && start < end,
-  );
+  return answer.events
+    .filter(({ busy, cancelled, stamp, start, end }) => busy && !cancelled && stamp === null && start < end)
+    .map(({ start, end, title, allDay }) => ({ ...nothingAbout(allDay), start, end, title }));
 }
 
 /** Our own are in the list that is asked for next. */

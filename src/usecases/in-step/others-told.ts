@@ -1,5 +1,6 @@
 import type { ListedEvent } from '../../domain/calendar-event.ts';
 import { DAY_MS, type Instant, type Interval } from '../../domain/interval.ts';
+import { nothingAbout } from '../../domain/others-about.ts';
 import { Expansion } from '../../domain/repeat-expansion.ts';
 import { type Occasion, occasionsOf } from '../../domain/series-occasions.ts';
 import { stampIn } from '../../domain/stamp-text.ts';
@@ -57,11 +58,10 @@ export async function othersTold(
     const taken = foreign.has(eventId) ? mirroredOf(event) : null;
     const found = occasions.get(eventId);
     if (found !== undefined) {
-      const copyOf = taken?.copyOf ?? null;
       const own =
         taken === null
           ? []
-          : found.map((one) => ({ eventId: one.eventId, start: one.start, end: one.end, copyOf }));
+          : found.map(({ eventId: id, start, end }) => ({ ...taken, eventId: id, start, end }));
       others.series.push({ seriesId: eventId, occasions: own });
       continue;
     }
@@ -79,8 +79,10 @@ export function mirroredOf({
   start,
   end,
   stamp,
-}: Pick<ListedEvent, 'eventId' | 'start' | 'end' | 'stamp'>): MirroredEvent {
-  return { eventId, start, end, copyOf: stamp?.appointmentUuid ?? null };
+  allDay,
+  about = nothingAbout(allDay),
+}: Pick<ListedEvent, 'eventId' | 'start' | 'end' | 'stamp' | 'allDay' | 'about'>): MirroredEvent {
+  return { eventId, start, end, copyOf: stamp?.appointmentUuid ?? null, ...about };
 }
 
 /** Null for an occasion of which nobody can tell where its series has it. */

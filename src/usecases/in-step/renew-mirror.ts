@@ -36,9 +36,9 @@ export async function renewMirror(
   if (!anyway && isFresh(state, range, now)) return null;
   const answer = await calendar.eventsDuring(calendarId, range, withinMs);
   if (answer.kind !== 'events') return answer;
-  const stamps = new Map(answer.events.map(({ eventId, stamp }) => [eventId, stamp]));
+  const listed = new Map(answer.events.map((event) => [event.eventId, event]));
   const others = (await foreignIn(calendarId, answer, store)).map((event) =>
-    mirroredOf({ ...event, stamp: stamps.get(event.eventId) ?? null }),
+    mirroredOf(listed.get(event.eventId) ?? { ...event, stamp: null, allDay: false }),
   );
   await store.calendars.mirror(calendarId, range, others, now, state.othersChanged);
   return null;

@@ -12,6 +12,7 @@ import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { after } from '../../support/all-pages.ts';
 import { NOW, span } from '../../support/book.ts';
 import { NEVER } from '../../support/never.ts';
+import { ALL_OF_OTHERS } from '../../support/others-wanted.ts';
 import { moved, ours, WITHIN } from '../contract/opened.ts';
 import { BOOK_ID } from './opened-google.ts';
 
@@ -38,6 +39,7 @@ function answeringAs(transport: Transport): CalendarService {
     primary: null,
     addressOf: calendarNamed,
     bookId: async () => BOOK_ID,
+    othersWanted: async () => ALL_OF_OTHERS,
   };
   return askingCalendar(asking, async () => ['default']);
 }

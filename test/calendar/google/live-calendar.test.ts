@@ -7,6 +7,7 @@ import { systemClock } from '../../../src/clock.ts';
 import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { zone } from '../../support/book.ts';
 import { NEVER } from '../../support/never.ts';
+import { ALL_OF_OTHERS } from '../../support/others-wanted.ts';
 import { calendarContract } from '../calendar-contract.ts';
 import type { ForeignEvent, OpenCalendar } from '../contract/opened.ts';
 
@@ -36,6 +37,7 @@ const openLive: OpenCalendar = async () => {
     tokensOf: (account) => ({ account, current: token, renewed: token }),
     accounts: async () => ['default'],
     bookId: async () => BOOK_ID,
+    othersWanted: async () => ALL_OF_OTHERS,
     clock: systemClock,
     random: () => Math.random(),
     interruption: NEVER,

@@ -5,6 +5,7 @@ import { systemClock } from '../../../src/clock.ts';
 import { calendarNamed } from '../../../src/domain/calendar-place.ts';
 import { span } from '../../support/book.ts';
 import { NEVER } from '../../support/never.ts';
+import { TIMES_OF_OTHERS } from '../../support/others-wanted.ts';
 import { created, moved, ours, WITHIN } from '../contract/opened.ts';
 import { EVERY_METHOD } from './asking-all.ts';
 import { BOOK_ID, openGoogle } from './opened-google.ts';
@@ -177,6 +178,7 @@ describe('names of calendars', () => {
       tokensOf: token,
       accounts: async () => ['default', 'maria'],
       bookId: async () => BOOK_ID,
+      othersWanted: async () => TIMES_OF_OTHERS,
       clock: systemClock,
       random: () => 0,
       interruption: NEVER,

@@ -63,6 +63,8 @@ modes:
   - {name: wait, per_hour: 2, per_day: 12}
   - {name: loaner, per_day: 3}
 wall_names: car
+others_events: details
+meeting_hosts: [meet.garage.example]
 `;
 
 test.each(['\r', '\r\n'])('a shop file is read with any line ends: %j', (end) => {
@@ -116,6 +118,8 @@ describe('reading', () => {
       horizonDays: 30,
       eventTitle: 'minimal',
       wallNames: 'car',
+      othersEvents: 'details',
+      meetingHosts: ['meet.garage.example'],
       inviteCustomers: false,
       checkAvailability: true,
       createEvents: true,
@@ -193,6 +197,8 @@ describe('reading', () => {
       keepAnswersDays: standard.keepAnswersDays,
       eventTitle: standard.eventTitle,
       wallNames: standard.wallNames,
+      othersEvents: standard.othersEvents,
+      meetingHosts: standard.meetingHosts,
       inviteCustomers: standard.inviteCustomers,
       onUnavailable: standard.onUnavailable,
       bays: [{ name: 'B', capacity: 1, calendar: 'primary' }],
@@ -470,6 +476,8 @@ const rules: fc.Arbitrary<ShopRules> = fc
     horizonDays: fc.integer({ min: 1, max: 730 }),
     keepAnswersDays: fc.integer({ min: 1, max: 365 }),
     eventTitle: fc.constantFrom('full' as const, 'minimal' as const),
+    othersEvents: fc.constantFrom('times' as const, 'titles' as const, 'details' as const),
+    meetingHosts: fc.subarray(['meet.garage.example', '*.video.example']),
     wallNames: fc.constantFrom('title' as const, 'short' as const, 'full' as const, 'car' as const),
     inviteCustomers: fc.boolean(),
     checkAvailability: fc.boolean(),
@@ -593,6 +601,8 @@ describe('writing', () => {
       wall_names: title            # on the wall: short (Ana P.), full, the car alone; title: short, or the car if event_title is minimal
       invite_customers: true
       check_availability: true
+      others_events: times         # what is kept of others' events: times alone, titles too, or details: place and link of the meeting
+      meeting_hosts: []            # where the shop holds meetings of its own, like meet.example.com
       create_events: true
       default_duration_minutes: 60
       on_unavailable: keep         # keep or refuse

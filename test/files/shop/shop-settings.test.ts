@@ -11,11 +11,13 @@ const NEW = defaultShop('America/New_York');
 
 /** Values other than a new shop's, and those that cannot be. */
 function valuesOf(setting: ShopSetting): {
-  readonly other: string | number | boolean;
+  readonly other: string | number | boolean | readonly string[];
   readonly wrong: string;
 } {
   if (setting.kind === 'whole') return { other: setting.most, wrong: String(setting.most + 1) };
   if (setting.kind === 'choice') return { other: setting.of.at(-1) ?? '', wrong: 'neither' };
+  if (setting.kind === 'hosts')
+    return { other: ['meet.garage.example', '*.video.example'], wrong: 'nowhere at all' };
   return { other: !setting.initially, wrong: 'perhaps' };
 }
 
@@ -26,7 +28,7 @@ test.each(ALL_SETTINGS)(
     const { other, wrong } = valuesOf(setting);
     const { rules } = changeShopFile(NEW, key, String(other), { isZone });
     expect(rules).toEqual({ ...NEW, [name]: other });
-    expect(settingText(rules, key)).toBe(String(other));
+    expect(settingText(rules, key)).toBe(typeof other === 'object' ? other.join(', ') : String(other));
     expect(readShopFile(writeShopFile(rules), { file: 'shop.yaml', isZone })).toEqual(rules);
     expect(shopJson(rules)).toMatchObject({ [key]: other });
     expect(changeShopFile(rules, key, 'null', { isZone }).rules).toEqual(NEW);

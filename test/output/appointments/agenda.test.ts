@@ -248,6 +248,9 @@ describe('a week', () => {
           {
             ...span('2026-11-23T10:00', '2026-11-23T11:00'),
             calendar: 'primary',
+            kind: 'block',
+            place: null,
+            meetingUrl: null,
             title: 'Dentist',
             bays: ['Bay 1'],
             technicians: [],

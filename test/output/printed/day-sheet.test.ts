@@ -33,6 +33,9 @@ const HELD = appointment({
 const DENTIST = {
   ...span('2026-11-23T13:00', '2026-11-23T14:00'),
   calendar: 'primary',
+  kind: 'block' as const,
+  place: null,
+  meetingUrl: null,
   title: 'Dentist',
   bays: ['Bay 1'],
   technicians: ['Maria'],

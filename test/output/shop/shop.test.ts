@@ -95,6 +95,8 @@ test('the shop in JSON has the keys of the shop file', () => {
     horizon_days: 90,
     event_title: 'full',
     wall_names: 'title',
+    others_events: 'times',
+    meeting_hosts: [],
     invite_customers: true,
     check_availability: true,
     create_events: true,

@@ -15,6 +15,7 @@ import type { Random } from '../../proof/random.ts';
 import { zone } from '../../support/book.ts';
 import { CalendarModel } from '../../support/google/calendar-model.ts';
 import { NO_PUSH } from '../../support/no-push.ts';
+import { TIMES_OF_OTHERS } from '../../support/others-wanted.ts';
 import type { MemoryBook } from '../memory-book.ts';
 import { Moments } from '../moments.ts';
 import { pointedStore } from '../pointed-store.ts';
@@ -149,6 +150,7 @@ export async function portsAt(moment: Moment, world: SettingsWorld, process: Pro
       return address;
     },
     bookId: async () => book.bookId,
+    othersWanted: async () => TIMES_OF_OTHERS,
   };
   const local = localCalendar(book.localEvents, clock, async () => []);
   const google = askingCalendar(asking, async () => []);

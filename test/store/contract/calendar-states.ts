@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSED } from '../../../src/domain/circuit.ts';
+import { nothingAbout } from '../../../src/domain/others-about.ts';
 import { at, aWrite, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { deliver } from '../../support/book-deliveries.ts';
 import { aReading, NO_OTHERS } from '../../support/readings.ts';
@@ -27,6 +28,7 @@ const UNKNOWN = {
 };
 
 const event = (eventId: string, times: string) => ({
+  ...nothingAbout(false),
   eventId,
   ...span(times),
   copyOf: null as string | null,

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { nothingAbout } from '../../../src/domain/others-about.ts';
 import type { KeptEvent, OthersChanged } from '../../../src/store/calendar-readings.ts';
 import { at, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { aPage, aReading, NO_OTHERS } from '../../support/readings.ts';
 
 const DAY = span('08:00-18:00');
-const event = (eventId: string, times: string) => ({ eventId, ...span(times), copyOf: null });
+const event = (eventId: string, times: string) => ({
+  ...nothingAbout(false),
+  eventId,
+  ...span(times),
+  copyOf: null,
+});
 const others = (changes: Partial<OthersChanged>): OthersChanged => ({ ...NO_OTHERS, ...changes });
 const UNREADABLE: KeptEvent = {
   unreadable: { calendarId: 'bay-1', eventId: 'odd', stamp: null, busy: true, time: null },

@@ -1,7 +1,10 @@
+import { OTHERS_KINDS } from '../../../domain/others-about.ts';
+import { listed } from '../../sql/engine/listed.ts';
+
 /**
  * What was read of others' time, and readings that have begun and are not at their end, one a calendar. `read_in` marks what the
  * reading of that number has seen: what a whole one has not seen, is gone. An exception is an occasion that is told beside its
- * series, which may be told anew without it.
+ * series, which may be told anew without it. Of texts no more is kept than the shop's `others_events` allows.
  */
 export const READINGS = `
 CREATE TABLE mirror_event (
@@ -10,6 +13,10 @@ CREATE TABLE mirror_event (
   event_id TEXT NOT NULL,
   end_at INTEGER NOT NULL CHECK (end_at >= start_at),
   copy_of TEXT,
+  kind TEXT NOT NULL CHECK (kind IN (${listed(OTHERS_KINDS)})),
+  title TEXT,
+  place TEXT,
+  meeting_url TEXT,
   read_in INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (calendar_id, start_at, event_id)
 ) STRICT, WITHOUT ROWID;
@@ -23,6 +30,10 @@ CREATE TABLE series_exception (
   start_at INTEGER,
   end_at INTEGER CHECK ((end_at IS NULL) = (start_at IS NULL)),
   copy_of TEXT,
+  kind TEXT CHECK (kind IN (${listed(OTHERS_KINDS)})),
+  title TEXT,
+  place TEXT,
+  meeting_url TEXT,
   read_in INTEGER NOT NULL,
   PRIMARY KEY (calendar_id, series_id, event_id)
 ) STRICT, WITHOUT ROWID;
