@@ -116,7 +116,7 @@ describe('what others have in the shop’s calendar', () => {
     const shop = await withOthers();
     await shop.done('shop set others_events titles', 'sync');
     const { people } = shop.google.model;
-    const [first] = [...shop.google.model.liveEvents(SHOP)].filter(({ summary }) => summary === 'Insurer');
+    const first = [...shop.google.model.liveEvents(SHOP)].find(({ summary }) => summary === 'Insurer');
     people.retitle(SHOP, first?.id ?? '', 'Adjuster');
     await shop.done('sync');
     expect((await others(shop)).map(([, title]: unknown[]) => title)).toEqual([

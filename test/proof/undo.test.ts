@@ -3,7 +3,7 @@ import { randomFrom } from './random.ts';
 import { crossedHistory, type UndoReport, undoneHistory } from './undo-run.ts';
 
 /** What once went wrong: rules that said the same were taken for others, because the book's own numbers stood in them. */
-const PAST_SEEDS = [2196, 2716];
+const PAST_SEEDS = [2196, 2716, 14_841];
 
 async function histories(run: (random: () => number) => Promise<UndoReport>, seeds: number) {
   const reports: UndoReport[] = [];

@@ -121,13 +121,14 @@ function isSameClaim(one: Claim, other: Claim): boolean {
   return one.claimableId === other.claimableId && one.start === other.start && one.end === other.end;
 }
 
-/** The car is there just as before. */
+/** The car is there just as before, and by the same right: who comes to lie over others is looked at after them. */
 function isSameStay(from: VisitState, after: VisitState): boolean {
   return (
     isOpen(after.status) &&
     from.start === after.start &&
     from.end === after.end &&
-    from.vehicleId === after.vehicleId
+    from.vehicleId === after.vehicleId &&
+    isOverbooked(from) === isOverbooked(after)
   );
 }
 

@@ -62,7 +62,7 @@ async function othersIn(
   if (answer.kind !== 'events') return [];
   return answer.events
     .filter(({ busy, cancelled, stamp, start, end }) => busy && !cancelled && stamp === null && start < end)
-    .map(({ start, end, title, allDay }) => ({ ...nothingAbout(allDay), start, end, title }));
+    .map(({ start, end, title, allDay }) => Object.assign({}, nothingAbout(allDay), { start, end, title }));
 }
 
 /** Our own are in the list that is asked for next. */
