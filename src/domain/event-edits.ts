@@ -21,6 +21,8 @@ export interface LocalTruth {
   readonly judge: (times: Interval) => MoveVerdict;
   /** A refusal has been doubted in this very reconciliation: the next one is believed. */
   readonly doubted: boolean;
+  /** No earlier run has left the image for trouble since it was last at rest. */
+  readonly isFirstTry: boolean;
   /** The appointment ended so long ago that nobody needs to be told what becomes of its event. */
   readonly isHistory: boolean;
 }

@@ -28,7 +28,10 @@ export function interpret(
   if (!('why' in answer)) return AFTER[action.do](answered(image), action, answer, truth);
   if (!isOfOneEvent(answer)) return left(asBefore(image, action, answer), answer);
   const again = truth.doubted ? null : doubting(image, action, answer);
-  return again === null ? refused(image, action, answer, truth) : now(again);
+  if (again !== null) return now(again);
+  // Twice nonsense in a row may still be a bad moment of whoever stands between: it is lasting once a later run meets it as well.
+  if (answer.kind === 'unreadable' && truth.isFirstTry) return left(image, answer);
+  return refused(image, action, answer, truth);
 }
 
 /**

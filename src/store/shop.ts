@@ -1,3 +1,4 @@
+import type { OthersWanted } from '../domain/others-about.ts';
 import type { Shop, ShopRules } from '../domain/shop.ts';
 import type { ZoneRules } from '../domain/zone.ts';
 import type { Write, Written } from './write.ts';
@@ -8,6 +9,8 @@ export interface ShopStore {
   bookId(): Promise<string>;
   /** The calendars in which what others have takes nobody's time: all whose they are say so (`checkAvailability`). */
   unheeded(): Promise<readonly string[]>;
+  /** How much the shop wants to know of others' events: of its rules only that, for whoever reads a calendar page by page. */
+  othersWanted(): Promise<OthersWanted>;
   /**
    * Replaces the rules. Bays and technicians keep their identity by name (`renamed`: old name → new name). Throws
    * `appointments-in-the-way` when one that goes still has appointments after `write.at`, or a smaller capacity would not

@@ -61,7 +61,7 @@ async function calendarParts(
     },
     accounts: async () => setup.vault.accounts(),
     bookId: () => store.shop.bookId(),
-    othersWanted: () => store.shop.read(),
+    othersWanted: () => store.shop.othersWanted(),
   };
 }
 

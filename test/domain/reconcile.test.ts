@@ -30,12 +30,14 @@ function truth({
   status = 'scheduled' as const,
   judge = () => FOLLOWS,
   doubted = false,
+  isFirstTry = false,
   isHistory = false,
 }: {
   readonly were?: readonly Interval[];
   readonly status?: LocalTruth['appointment']['status'];
   readonly judge?: LocalTruth['judge'];
   readonly doubted?: boolean;
+  readonly isFirstTry?: boolean;
   readonly isHistory?: boolean;
 } = {}): LocalTruth {
   return {
@@ -47,6 +49,7 @@ function truth({
     sent: {},
     judge,
     doubted,
+    isFirstTry,
     isHistory,
   };
 }
@@ -508,6 +511,14 @@ describe('an answer leads to', () => {
       image: burning,
       answer: { kind: 'unreadable', why: 'odd' },
       next: 'look',
+      kept: { removalAttempted: true, refusedRevision: null },
+    },
+    {
+      name: 'what came of a removal makes no sense, again, for the first time that it is owed: left for a later run',
+      image: burning,
+      answer: { kind: 'unreadable', why: 'odd' },
+      local: truth({ doubted: true, isFirstTry: true }),
+      next: 'remove',
       kept: { removalAttempted: true, refusedRevision: null },
     },
     {

@@ -198,14 +198,14 @@ function carsFit(before: readonly Stay[], after: readonly Stay[]): boolean {
   );
 }
 
-/** The car is where it was, and nothing of it is asked anew. */
+/** The car is where it was, by the same right: nothing of it is asked anew. */
 function staysThere(before: Stay | undefined, now: Stay): boolean {
   return (
     before !== undefined &&
     OPEN.has(before.status) &&
     before.from === now.from &&
     before.units === now.units &&
-    (!before.overbooked || now.overbooked)
+    before.overbooked === now.overbooked
   );
 }
 

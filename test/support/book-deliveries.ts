@@ -79,6 +79,7 @@ export function settle(
         sent: turn.action.do === 'create' ? marksOf(TEXTS) : {},
         judge: () => ({ kind: 'follows', overbookReason }),
         doubted: false,
+        isFirstTry: true,
         isHistory: false,
       }),
     adoptedAt,

@@ -1,3 +1,4 @@
+import type { OthersWanted } from '../../domain/others-about.ts';
 import type {
   Absence,
   Bay,
@@ -52,9 +53,19 @@ export function readRules(database: Database) {
       return book.book_id;
     },
 
+    othersWanted: async () => {
+      const wanted = await database.get<{ events: OthersWanted['othersEvents']; hosts: string }>(
+        OTHERS_WANTED,
+      );
+      if (wanted === undefined) throw new Error('a book without a shop');
+      return { othersEvents: wanted.events, meetingHosts: parsed<string[]>(database, wanted.hosts) };
+    },
+
     unheeded: async () => (await database.all<{ id: string }>(UNHEEDED)).map(({ id }) => id),
   } satisfies Partial<ShopStore>;
 }
+
+const OTHERS_WANTED = `SELECT rules ->> 'othersEvents' AS events, rules ->> 'meetingHosts' AS hosts FROM shop`;
 
 const UNHEEDED = `
 SELECT coalesce(n.calendar_id, c.calendar_id) AS id

@@ -190,7 +190,7 @@ function isLook({ action }: Turn, answer: EventAnswer): boolean {
 
 function truthOf(
   facts: SettlingFacts,
-  { key }: Turn,
+  { key, failures }: Turn,
   { manner, sent }: Pick<ReconcilingShop, 'manner'> & { readonly sent: Partial<EventTexts> },
   moved: MovedEvent | null,
   { clock }: ReconcilingPorts,
@@ -208,6 +208,7 @@ function truthOf(
       if (moved === null) throw new Error('an event that nobody has looked at was moved');
       return moved.judge(to, facts, now);
     },
+    isFirstTry: failures === 0,
     isHistory: appointment.end < now - LOOK_BACK_MS,
   };
 }

@@ -11,7 +11,7 @@ import {
   startFakeGoogle,
 } from '../../support/google/fake-google.ts';
 import { NEVER } from '../../support/never.ts';
-import { ALL_OF_OTHERS } from '../../support/others-wanted.ts';
+import { TIMES_OF_OTHERS } from '../../support/others-wanted.ts';
 import type { ForeignEvent, OpenCalendar, OpenedCalendar } from '../contract/opened.ts';
 
 export const BOOK_ID = 'b'.repeat(32);
@@ -73,7 +73,7 @@ export async function openGoogle(parts: GoogleParts = {}): Promise<OpenedGoogle>
     tokensOf,
     accounts: async () => ['default'],
     bookId: async () => bookId,
-    othersWanted: async () => ALL_OF_OTHERS,
+    othersWanted: async () => TIMES_OF_OTHERS,
     clock,
     random,
     interruption,

@@ -87,7 +87,12 @@ const OF_ONE: readonly EventAnswer[] = [
 describe('one bad event is one bad event', () => {
   test.each(OF_ONE)('$why: a person is asked about it, and all others are delivered at once', async (bad) => {
     const { deliver, inbox } = await owing(5, (number) => (number === 1 ? bad : null));
-    expect(await deliver()).toMatchObject({ delivered: 4, pending: 0, troubles: [] });
+    expect(await deliver()).toMatchObject({ delivered: 4, troubles: [] });
+    if (bad.kind === 'unreadable') {
+      // It may have been a bad moment.
+      expect(await inbox()).toEqual([]);
+      await deliver();
+    }
     expect(await inbox()).toEqual(['change-refused 1']);
     expect(await deliver()).toMatchObject({ delivered: 0, pending: 0, requests: 0 });
   });
