@@ -61,7 +61,7 @@ export async function othersTold(
       const own =
         taken === null
           ? []
-          : found.map(({ eventId: id, start, end }) => ({ ...taken, eventId: id, start, end }));
+          : found.map(({ eventId: id, start, end }) => Object.assign({}, taken, { eventId: id, start, end }));
       others.series.push({ seriesId: eventId, occasions: own });
       continue;
     }
