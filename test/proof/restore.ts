@@ -19,12 +19,16 @@ const { values } = parseArgs({
 });
 const first = Number(values.seed);
 const reports: RestoreReport[] = [];
+let unended = 0;
 for (let seed = first; seed < first + Number(values.drills); seed += 1) {
   const folder = mkdtempSync(join(tmpdir(), 'bay-restore-'));
   try {
     const report = await restoreOnce(folder, randomFrom(seed));
     reports.push(report);
     for (const what of report.wrong) process.stdout.write(`seed ${seed} (${report.backup}): ${what}\n`);
+  } catch (thrown) {
+    unended += 1;
+    process.stdout.write(`seed ${seed}: ${String(thrown)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -38,7 +42,7 @@ for (const backup of BACKUPS) {
     `${backup}: ${those.length} drills, ${count('behind')} behind, ${count('current')} current, ${count('damaged')} damaged\n`,
   );
 }
-const problems = sum(({ wrong }) => wrong.length);
+const problems = unended + sum(({ wrong }) => wrong.length);
 process.stdout.write(
   `${sum((one) => one.broughtBack)} visits brought back, ${sum((one) => one.gone)} gone, ` +
     `${sum((one) => one.staleWrites)} stale writes, ${problems} problems\n`,

@@ -7,6 +7,7 @@ import { type Place, placementsFor, taken } from '../../domain/placement.ts';
 import { jobOf, type PlannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Claim } from '../../store/placements.ts';
+import type { RecoveredCar } from '../../store/recoveries.ts';
 import type { Ports } from '../ports.ts';
 
 /** A visit for which a place is sought at its own time. */
@@ -16,8 +17,8 @@ export interface Homeless {
   readonly before: Appointment | null;
   /** The calendars that show it. */
   readonly shownIn: ReadonlySet<string>;
-  /** Its car; null for one that the book does not know. */
-  readonly vehicleId: number | null;
+  /** Its car. One that the book does not know is the same where these are the same particulars. */
+  readonly vehicle: RecoveredCar;
 }
 
 /** Where it comes to be. */
@@ -29,8 +30,8 @@ export interface FoundPlace {
   readonly isBayChosen: boolean;
 }
 
-/** When a car is in the shop. */
-type CarThere = Interval & { readonly vehicleId: number };
+/** When a car is in the shop: by its number, or the particulars of one that has none yet. */
+type CarThere = Interval & { readonly car: number | RecoveredCar };
 
 interface Choosing {
   readonly visit: PlannedVisit;
@@ -73,12 +74,13 @@ export class PlacesToRecover {
       shop,
       claims.filter(({ appointmentId }) => appointmentId === null || !replaced.has(appointmentId)),
       visits.flatMap(({ id, vehicle, start, end }) =>
-        replaced.has(id) ? [] : { vehicleId: vehicle.id, start, end },
+        replaced.has(id) ? [] : { car: vehicle.id, start, end },
       ),
     );
   }
 
-  find({ visit, before, shownIn, vehicleId }: Homeless): FoundPlace {
+  find({ visit, before, shownIn, vehicle }: Homeless): FoundPlace {
+    const car = 'id' in vehicle ? vehicle.id : vehicle;
     const { slot, bufferMs, pieces } = visit;
     const bays = showing(this.#shop.bays, shownIn, this.#shop);
     const place = this.#placeOf(visit, before, bays.length === 0 ? this.#shop.bays : bays, shownIn);
@@ -89,10 +91,10 @@ export class PlacesToRecover {
         return claimableId === null ? [] : { claimableId, start, end };
       }),
     ];
-    const isCarElsewhere = this.#cars.some((one) => one.vehicleId === vehicleId && overlaps(one, slot));
+    const isCarElsewhere = this.#cars.some((one) => one.car === car && overlaps(one, slot));
     const isOver = isCarElsewhere || claims.some((claim) => this.#isTaken(claim));
     for (const claim of claims) this.#take(claim);
-    if (vehicleId !== null) this.#cars.push({ vehicleId, ...slot });
+    this.#cars.push({ car, ...slot });
     return { place, isOver, isBayChosen: bays.length !== 1 && place.bayId !== before?.bay.id };
   }
 

@@ -58,8 +58,7 @@ export async function recoveredVisit(
   const customer = await people.customer(told, before, isToCome);
   const vehicle = await people.car(told, before, customer, isToCome);
   const shownIn = new Set(there.map(({ calendarId }) => calendarId));
-  const vehicleId = 'id' in vehicle ? vehicle.id : null;
-  const { place, isOver, isBayChosen } = places.find({ visit: work.visit, before, shownIn, vehicleId });
+  const { place, isOver, isBayChosen } = places.find({ visit: work.visit, before, shownIn, vehicle });
   const placement = placementOf(shop, asWish(work.visit), place, isOver ? SHOWN_THERE : null);
   const number = before === null ? await freeNumber(event.stamp?.number ?? told.number, taken, ports) : null;
   const said = (what: 'notes' | 'concerns') => told[what] ?? (told.isWhole ? null : (before?.[what] ?? null));
