@@ -20,10 +20,25 @@ export async function main(): Promise<void> {
     write: (text) => process.stdout.write(text),
     tell: (line) => process.stderr.write(`${line}\n`),
     manager: systemdOf(process.env),
-    onWishToEnd: (heard) => wishes({ heard, lastWord: (signalCode) => signalCode }),
+    onWishToEnd: heardFromNowOn(),
   });
   // Nothing may hold a process that is to end: neither a request that is still on its way nor a stream that nobody reads.
   process.exit(exitCode);
+}
+
+/** While the code is being loaded nobody listens yet: whoever comes to listen is told of what was wished before. */
+function heardFromNowOn(): (heard: () => void) => void {
+  let isWished = false;
+  const listeners: (() => void)[] = [];
+  const heard = () => {
+    isWished = true;
+    for (const listener of listeners) listener();
+  };
+  wishes({ heard, lastWord: (signalCode) => signalCode });
+  return (listener) => {
+    listeners.push(listener);
+    if (isWished) listener();
+  };
 }
 
 const wishes = signalsOf({

@@ -25,6 +25,8 @@ const SLIPS: readonly (readonly [line: string, meant: string])[] = [
   ['shop sett', 'set'],
   ['inbox resolv 1', 'resolve'],
   ['auth stats', 'status'],
+  ['channl --help', 'channel'],
+  ['channel strat --help', 'start'],
   ['help tiems', 'times'],
   ['help agneda', 'agenda'],
   ['help customers lits', 'list'],

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { withRaw } from '../support/book-sqlite.ts';
 import { scratchFolder } from '../support/scratch.ts';
 
-/** The packed program on a book of its own, once it serves. */
-async function started(folder: string, ...argv: readonly string[]) {
-  const bay: ChildProcess = spawn(
+/** The packed program on a book of its own. */
+function launched(folder: string, ...argv: readonly string[]): ChildProcess {
+  const bay = spawn(
     process.execPath,
     [resolve('bin/bay.js'), '--db', join(folder, 'garage.db'), 'serve', '--port', '0', ...argv],
     {
@@ -18,6 +19,12 @@ async function started(folder: string, ...argv: readonly string[]) {
     },
   );
   onTestFinished(() => void bay.kill('SIGKILL'));
+  return bay;
+}
+
+/** The same, once it serves. */
+async function started(folder: string, ...argv: readonly string[]) {
+  const bay = launched(folder, ...argv);
   let told = '';
   bay.stderr?.on('data', (chunk: Buffer) => {
     told += chunk.toString();
@@ -60,6 +67,20 @@ test('whoever wishes that it ends is obeyed, whatever connections are open, and 
   expect(await served.ended).toEqual([0, null]);
   silent.destroy();
   expect(servingIn(folder)).toMatchObject({ pid: served.bay.pid, ended_at: expect.any(Number) });
+});
+
+test('whoever wishes that it ends while it is only starting is obeyed as well, and nothing is left of it', async () => {
+  const folder = scratchFolder();
+  const bay = launched(folder);
+  const ended = once(bay, 'exit');
+  // It is alone with the book from then on, and far from serving it.
+  await expect
+    .poll(() => existsSync(join(folder, 'garage.db-serve')), { timeout: 20_000, interval: 1 })
+    .toBe(true);
+  bay.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  const next = await started(folder);
+  expect(next.port).toBeGreaterThan(0);
 });
 
 test('one that is killed leaves nothing in the way of the next', async () => {

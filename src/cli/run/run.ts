@@ -35,7 +35,12 @@ export async function run(argv: readonly string[], outside: World): Promise<numb
     await program.parseAsync([...argv], { from: 'user' });
     return app.exitCode() ?? 0;
   } catch (thrown) {
-    if (thrown instanceof CommanderError && isAnswered(thrown)) return await shownHelp(helped, thrown, app);
+    if (thrown instanceof CommanderError && isAnswered(thrown)) {
+      const misspelt = helped === null ? null : await misspeltIn(argv, program);
+      return misspelt === null
+        ? await shownHelp(helped, thrown, app)
+        : await report(misspelt, argv, app, world);
+    }
     const error =
       thrown instanceof CommanderError
         ? (await import('./usage-error.ts')).usageError(thrown, argv, program)
@@ -99,6 +104,12 @@ async function tellOfBugs(
 /** Help or the version was asked for, or a group of commands by its name alone, which shows its help. */
 function isAnswered({ exitCode, code }: CommanderError): boolean {
   return exitCode === 0 || code === 'commander.help';
+}
+
+/** Mostly help is asked by the options alone, and nobody has to look for a slip. */
+async function misspeltIn(argv: readonly string[], program: Command): Promise<AppError | null> {
+  if (argv.every((word) => word.startsWith('-'))) return null;
+  return (await import('./usage-error.ts')).misspeltCommand(argv, program);
 }
 
 /** The version is out already; what the help says is read now. */

@@ -26,6 +26,27 @@ export function usageError(
   });
 }
 
+/**
+ * Help was asked of a command that there is not, and of which it is clear which one was meant; null where help is what was asked for.
+ * Other words may be a customer's.
+ */
+export function misspeltCommand(argv: readonly string[], program: Command): AppError | null {
+  const { path, command } = commandIn(argv, program);
+  const words = argv.filter((word, at) => !word.startsWith('-') && !WITH_VALUE.has(argv[at - 1] ?? ''));
+  const stray = words.find((word) => !path.includes(word));
+  if (stray === undefined || command.commands.length === 0) return null;
+  const meant = didYouMean(stray, namesOf(command));
+  if (meant === '') return null;
+  return new AppError({
+    code: 'usage',
+    problem: { kind: 'command-line', said: `Unknown command '${shortened(stray)}'${meant}` },
+    command: path.length === 0 ? null : path.join(' '),
+  });
+}
+
+/** The options of every command that are followed by a value. */
+const WITH_VALUE: ReadonlySet<string> = new Set(['--db', '--shop', '--as']);
+
 /** `customers add`: the command that the words name, the program itself for none. */
 function commandIn(argv: readonly string[], program: Command): { path: string[]; command: Command } {
   const path: string[] = [];

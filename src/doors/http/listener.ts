@@ -37,6 +37,8 @@ export async function listenerAt(place: ListeningPlace, listening: Listening): P
     { ...LIMITS, requestTimeout, maxHeaderSize },
     (request, response) => void serve(request, response),
   );
+  // What a client expects of the way is no matter: node itself would answer 417, which no door knows.
+  server.on('checkExpectation', (request, response) => void serve(request, response));
   server.maxConnections = mostSockets;
   await bound(server, place, listening.setting);
   const { port } = server.address() as AddressInfo;

@@ -38,6 +38,14 @@ describe('the receiver', () => {
     expect(await notify(root, chunked, { body: 'x'.repeat(5_000) })).toMatchObject({ status: 413 });
   });
 
+  test('heeds nothing that is expected of the way: what comes is answered as any other', async () => {
+    const root = await listening();
+    const expecting = { expect: 'more' };
+    expect(await notify(root, expecting, { body: 'x'.repeat(1_000) })).toEqual(OK);
+    expect(await notify(root, expecting, { path: '/' })).toEqual(NOT_FOUND);
+    expect(await notify(root, expecting, { body: 'x'.repeat(1_025) })).toMatchObject({ status: 413 });
+  });
+
   test('reads no long head', async () => {
     const head = { 'x-goog-channel-token': 'x'.repeat(9_000) };
     expect(await notify(await listening(), head)).toMatchObject({ status: 431 });
