@@ -61,6 +61,9 @@ export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
  */
 export type Withdrawal = 'taken-meanwhile' | 'not-confirmed' | 'given-up' | 'taken-back';
 
+/** Until when a booking is held that stands whatever the calendar says, and of which nobody has been told yet. */
+export const HELD_FOR_EVER = Number.MAX_SAFE_INTEGER;
+
 /** synced; pending: owed to the calendar; failed: refused for good; needs_person: see `bay inbox`. */
 export type CalendarStatus = 'synced' | 'pending' | 'failed' | 'needs_person';
 

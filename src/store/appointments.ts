@@ -74,7 +74,7 @@ export interface AppointmentStore {
   /**
    * Takes back a booking that nobody has been told of, which is one that is held: cancelled, its time given back, and every
    * key under which it was the answer forgotten, so that asking again books again. It is the calendar's doing. Any other
-   * stays: the appointment as it then is.
+   * stays, and so does for want of a confirmation (`not-confirmed`) what is held for ever: the appointment as it then is.
    */
   withdraw(id: number, note: string, at: Instant): Promise<Appointment>;
   /**

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
+import { HELD_FOR_EVER } from '../../src/domain/appointment.ts';
 import type { InboxKind } from '../../src/domain/inbox.ts';
 import type { Instant } from '../../src/domain/interval.ts';
-import { HELD_FOR_EVER } from '../../src/usecases/calendar/patience.ts';
 
 /** The book as its rows tell it, read past the product's own reading. */
 export interface AppointmentRow {

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/appointment.ts';
+import { type Appointment, HELD_FOR_EVER, type Withdrawal } from '../../domain/appointment.ts';
 import { byCalendar } from '../../domain/journal.ts';
 import type { AppointmentStore } from '../appointments.ts';
 import type { Holder } from '../holds.ts';
@@ -8,7 +8,7 @@ import { changeOne, changeTogether } from './change-together.ts';
 import { appointmentAsWritten, assertOpen, cancelledFor, decide } from './decided-changes.ts';
 import type { Database, Sql } from './engine/sql.ts';
 import { forgetAnswers } from './kept-answers.ts';
-import { isHeld, readAppointments } from './read-appointments.ts';
+import { heldUntil, readAppointments } from './read-appointments.ts';
 import { requireAppointment } from './rows/appointment-rows.ts';
 import { newEntry } from './rows/journal.ts';
 import { stateOf } from './rows/visit-state.ts';
@@ -31,7 +31,8 @@ export function appointmentStore(database: Database): AppointmentStore {
         const before = await appointmentAsWritten(tx, id);
         if (before.status === 'cancelled') return before;
         assertOpen(before, 'cancel');
-        if (!(await isHeld(tx, id))) return before;
+        const until = await heldUntil(tx, id);
+        if (until === null || (note === UNCONFIRMED && until === HELD_FOR_EVER)) return before;
         await forgetAnswers(tx, id);
         const after = cancelledFor(stateOf(before), { reason: 'other', note });
         const undoes = before.revision === 1 ? await madeAlone(tx, before) : null;
@@ -67,6 +68,9 @@ export function appointmentStore(database: Database): AppointmentStore {
       }),
   };
 }
+
+/** What was booked to stand whatever the calendar says, is not taken back for its silence once the shop wants that said first. */
+const UNCONFIRMED: Withdrawal = 'not-confirmed';
 
 function upheld(holder: Holder | undefined): { readonly holder?: Holder } {
   return holder === undefined ? {} : { holder };

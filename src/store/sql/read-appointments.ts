@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/interval.ts';
 import type { AppointmentStore } from '../appointments.ts';
 import { historyOf } from './appointment-history.ts';
 import { LONGEST_MS } from './engine/longest.ts';
@@ -10,7 +11,7 @@ import { SAME_VISIT } from './same-request.ts';
 /** What of the port only reads. */
 export function readAppointments(database: Database) {
   return {
-    isHeld: async (id) => isHeld(database, id),
+    isHeld: async (id) => (await heldUntil(database, id)) !== null,
 
     heldPast: async (now) => {
       const held = await database.all<{ id: number }>(
@@ -98,8 +99,11 @@ export function readAppointments(database: Database) {
   } satisfies Partial<AppointmentStore>;
 }
 
-export async function isHeld(sql: Sql, id: number): Promise<boolean> {
-  return (
-    (await sql.get('SELECT 1 FROM appointment WHERE id = ? AND held_until IS NOT NULL', id)) !== undefined
+/** Null for a booking of which somebody has been told, and for none. */
+export async function heldUntil(sql: Sql, id: number): Promise<Instant | null> {
+  const held = await sql.get<{ until: Instant }>(
+    'SELECT held_until AS until FROM appointment WHERE id = ? AND held_until IS NOT NULL',
+    id,
   );
+  return held?.until ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Appointment } from '../../domain/appointment.ts';
+import { type Appointment, HELD_FOR_EVER } from '../../domain/appointment.ts';
 import type { Instant } from '../../domain/interval.ts';
 import { type PlannedPiece, plannedVisit } from '../../domain/planned-visit.ts';
 import type { Shop } from '../../domain/shop.ts';
@@ -8,7 +8,7 @@ import type { Write } from '../../store/write.ts';
 import { presentOrNull } from '../after-commit.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { remembering } from '../calendar/ask-calendar.ts';
-import { HELD_FOR_EVER, HELD_MS } from '../calendar/patience.ts';
+import { HELD_MS } from '../calendar/patience.ts';
 import { checkTexts } from '../check-texts.ts';
 import { counted } from '../figures/counted.ts';
 import { appointmentNumbered, keepAnswer, presentAnswer } from '../find-appointment.ts';

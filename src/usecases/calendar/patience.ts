@@ -47,7 +47,6 @@ export const LONGEST_RUN_MS = 120_000;
 
 /**
  * A shop that books only what its calendar confirms gives up a booking that nobody has been told of after this time; any
- * other keeps it for ever.
+ * other keeps it for ever (`HELD_FOR_EVER`).
  */
 export const HELD_MS = 600_000;
-export const HELD_FOR_EVER = Number.MAX_SAFE_INTEGER;

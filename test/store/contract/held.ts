@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HELD_FOR_EVER } from '../../../src/domain/appointment.ts';
 import { ClaimRefused, Stale } from '../../../src/store/refusals.ts';
 import { at, failing, keyed, NOW, type OpenStore, readyBook, span } from '../../support/book.ts';
 import { deliver } from '../../support/book-deliveries.ts';
@@ -52,6 +53,15 @@ export function heldContract(open: OpenStore): void {
       ]);
       expect(await store.appointments.withdraw(booked.id, 'again', LATER)).toEqual(back);
       expect(await store.health.check()).toEqual([]);
+    });
+
+    test('leaves what was booked to stand whatever the calendar says, where that alone has not confirmed it', async () => {
+      const { store, book } = await readyBook(open);
+      const booked = await book('09:00-10:00', { heldUntil: HELD_FOR_EVER });
+      expect(await store.appointments.withdraw(booked.id, 'not-confirmed', LATER)).toEqual(booked);
+      expect(await store.appointments.withdraw(booked.id, 'taken-meanwhile', LATER)).toMatchObject({
+        status: 'cancelled',
+      });
     });
 
     test('forgets every key under which it was the answer, and no other', async () => {
